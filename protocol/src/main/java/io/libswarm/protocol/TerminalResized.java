@@ -1,0 +1,9 @@
+package io.libswarm.protocol;
+
+/**
+ * Within a connection's input: the terminal has another size from here on.
+ *
+ * @param columns at least 1
+ * @param rows at least 1
+ */
+public record TerminalResized(int columns, int rows) implements StreamElement {}
