@@ -1,0 +1,85 @@
+package io.libswarm.runtime.node;
+
+import akka.NotUsed;
+import akka.japi.Pair;
+import akka.stream.BoundedSourceQueue;
+import akka.stream.Materializer;
+import akka.stream.QueueOfferResult;
+import akka.stream.SourceRef;
+import akka.stream.javadsl.Keep;
+import akka.stream.javadsl.Source;
+import akka.stream.javadsl.StreamRefs;
+import io.libswarm.protocol.Cursor;
+import io.libswarm.protocol.ErrorCode;
+import io.libswarm.protocol.NodePath;
+import io.libswarm.protocol.WatchCaughtUp;
+import io.libswarm.protocol.WatchEnded;
+import io.libswarm.protocol.WatchEvent;
+import io.libswarm.protocol.WatchNode;
+import io.libswarm.protocol.WatchOffered;
+import io.libswarm.protocol.WatchReply;
+import io.libswarm.runtime.gate.Call;
+import java.util.List;
+
+/**
+ * One who watches a {@link Subtree}: what was there first, then changes from a queue of {@value #BEHIND}. One that falls further behind is
+ * ended with {@code WATCH_TOO_OLD}, and costs nobody else anything.
+ */
+final class Watcher {
+    static final int BEHIND = 4096;
+
+    private final NodePath path;
+    private final int depth;
+    private final BoundedSourceQueue<WatchEvent> queue;
+    private final Source<WatchEvent, NotUsed> events;
+    private final Materializer materializer;
+
+    Watcher(NodePath path, int depth, List<WatchEvent> first, Cursor cursor, Materializer materializer) {
+        this.path = path;
+        this.depth = depth;
+        this.materializer = materializer;
+        Pair<BoundedSourceQueue<WatchEvent>, Source<WatchEvent, NotUsed>> queued =
+                Source.<WatchEvent>queue(BEHIND).preMaterialize(materializer);
+        this.queue = queued.first();
+        // The queue ends only when its watcher fell behind, or the history it follows has ended.
+        Source<WatchEvent, NotUsed> end = Source.single(new WatchEnded(
+                ErrorCode.WATCH_TOO_OLD,
+                "this watch fell behind, or lost track (expected: list again, and watch from now)"));
+        this.events = Source.from(first)
+                .concat(Source.single(new WatchCaughtUp(List.of(cursor))))
+                .concat(queued.second())
+                .concat(end);
+    }
+
+    static boolean covers(NodePath path, int depth, NodePath changed) {
+        int below = changed.depth() - path.depth();
+        // What is above counts: when it vanishes, so does all below.
+        return below < 0 ? changed.contains(path) : below <= depth && path.contains(changed);
+    }
+
+    /** Whether it still listens. */
+    boolean tell(WatchEvent event, NodePath changed) {
+        if (!covers(path, depth, changed)) {
+            return true;
+        }
+        QueueOfferResult result = queue.offer(event);
+        if (result == QueueOfferResult.enqueued()) {
+            return true;
+        }
+        if (result == QueueOfferResult.dropped()) {
+            queue.complete();
+        }
+        return false;
+    }
+
+    void outdated() {
+        queue.complete();
+    }
+
+    void offer(Call<WatchNode, WatchReply> call, Runnable ended) {
+        SourceRef<WatchEvent> ref = events.watchTermination(Keep.right())
+                .mapMaterializedValue(done -> done.whenComplete((ok, failed) -> ended.run()))
+                .runWith(StreamRefs.sourceRef(), materializer);
+        call.reply(new WatchOffered(ref));
+    }
+}

@@ -1,0 +1,16 @@
+package io.libswarm.runtime.tree;
+
+import akka.actor.typed.ActorRef;
+import io.libswarm.protocol.NodeQuery;
+import io.libswarm.protocol.NodeReply;
+import io.libswarm.protocol.QueryContext;
+
+/**
+ * A query but for its address: {@code (context, replyTo) -> new GetNode(context, Freshness.REMEMBERED, replyTo)}.
+ *
+ * @param <R> the reply type of the query
+ */
+@FunctionalInterface
+public interface Question<R extends NodeReply> {
+    NodeQuery<R> to(QueryContext context, ActorRef<R> replyTo);
+}
