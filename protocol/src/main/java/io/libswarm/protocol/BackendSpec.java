@@ -1,5 +1,7 @@
 package io.libswarm.protocol;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,18 +19,9 @@ public record BackendSpec(String provider, Map<String, List<String>> settings, P
     }
 
     private static Map<String, List<String>> copy(Map<String, List<String>> settings) {
-        java.util.LinkedHashMap<String, List<String>> copy = new java.util.LinkedHashMap<>();
-        settings.forEach((key, values) -> copy.put(key, List.copyOf(values)));
-        return java.util.Collections.unmodifiableMap(copy);
-    }
-
-    int size() {
-        int size = MessageSize.of(provider);
-        for (Map.Entry<String, List<String>> e : settings.entrySet()) {
-            size += MessageSize.of(e.getKey())
-                    + e.getValue().stream().mapToInt(MessageSize::of).sum();
-        }
-        return size;
+        LinkedHashMap<String, List<String>> copy = new LinkedHashMap<>();
+        settings.forEach((key, values) -> copy.put(key, Copies.list(values)));
+        return Collections.unmodifiableMap(copy);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.libswarm.protocol;
 
 import akka.actor.typed.ActorRef;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pass this to the system behind you. Not idempotent.
@@ -33,5 +34,19 @@ public record CallNative(
     @Override
     public CallNative readdressed(QueryContext newContext, ActorRef<NativeReply> newReplyTo) {
         return new CallNative(newContext, method, target, headers, upgrade, newReplyTo);
+    }
+
+    @Override
+    public @Nullable String objection() {
+        return ContentRules.ofCall(method, target, headers);
+    }
+
+    /** Without the target's query and the secret headers. */
+    @Override
+    public String toString() {
+        int query = target.indexOf('?');
+        return "CallNative[" + context + ", " + method + " "
+                + (query < 0 ? target : target.substring(0, query) + "?***") + ", headers=" + headers + ", upgrade="
+                + upgrade + ", replyTo=" + replyTo + "]";
     }
 }

@@ -1,6 +1,7 @@
 package io.libswarm.protocol;
 
 import akka.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Give me a duplex byte stream: to the task's own input and output, a new process, or a port.
@@ -19,5 +20,10 @@ public record ConnectNode(QueryContext context, Connection connection, ActorRef<
     @Override
     public ConnectNode readdressed(QueryContext newContext, ActorRef<ConnectReply> newReplyTo) {
         return new ConnectNode(newContext, connection, newReplyTo);
+    }
+
+    @Override
+    public @Nullable String objection() {
+        return ContentRules.ofConnection(connection);
     }
 }

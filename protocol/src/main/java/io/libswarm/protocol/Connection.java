@@ -7,11 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link ConnectNode} connects to. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "to")
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "to", defaultImpl = Connection.Unknown.class)
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Connection.Attach.class, name = "attach"),
     @JsonSubTypes.Type(value = Connection.Exec.class, name = "exec"),
-    @JsonSubTypes.Type(value = Connection.Port.class, name = "port")
+    @JsonSubTypes.Type(value = Connection.Port.class, name = "port"),
+    @JsonSubTypes.Type(value = Connection.Unknown.class, name = "unknown")
 })
 public sealed interface Connection {
 
@@ -45,6 +46,14 @@ public sealed interface Connection {
             command = Copies.list(command);
             env = Copies.map(env);
         }
+
+        /** Without arguments and values of the environment: they may be secrets. */
+        @Override
+        public String toString() {
+            return "Exec["
+                    + (command.isEmpty() ? "nothing" : command.get(0) + " with " + (command.size() - 1) + " arguments")
+                    + ", env=" + env.keySet() + ", user=" + user + ", stdin=" + stdin + ", terminal=" + terminal + "]";
+        }
     }
 
     /**
@@ -53,4 +62,7 @@ public sealed interface Connection {
      * @param number 1 to 65535
      */
     record Port(int number) implements Connection {}
+
+    /** What a newer peer can connect to and this one can't: refused, where an unreadable message would be dropped. */
+    record Unknown() implements Connection {}
 }

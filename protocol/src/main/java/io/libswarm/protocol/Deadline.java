@@ -10,16 +10,23 @@ import java.time.Duration;
  * @param nanoTime the moment, on this process's {@link System#nanoTime()}
  */
 public record Deadline(long nanoTime) {
+    /** 34 years: what is farther counts as this, so that no sum overflows. */
+    private static final long FARTHEST_MILLIS = 1L << 40;
+
+    private static final Duration FARTHEST = Duration.ofMillis(FARTHEST_MILLIS);
 
     /** The deadline that is this far from now; negative is past. */
     public static Deadline in(Duration time) {
-        return new Deadline(System.nanoTime() + time.toNanos());
+        Duration near = time.compareTo(FARTHEST) > 0 ? FARTHEST : time;
+        near = near.compareTo(FARTHEST.negated()) < 0 ? FARTHEST.negated() : near;
+        return new Deadline(System.nanoTime() + near.toNanos());
     }
 
     /** As read from a wire: milliseconds left. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Deadline inMillis(long millis) {
-        return new Deadline(System.nanoTime() + Math.min(millis, 1L << 40) * 1_000_000L);
+        long near = Math.max(-FARTHEST_MILLIS, Math.min(millis, FARTHEST_MILLIS));
+        return new Deadline(System.nanoTime() + near * 1_000_000L);
     }
 
     /** Milliseconds left, rounded up; negative when past. */
@@ -42,5 +49,10 @@ public record Deadline(long nanoTime) {
     public Deadline orSooner(Duration time) {
         Deadline other = in(time);
         return other.nanoTime - nanoTime < 0 ? other : this;
+    }
+
+    @Override
+    public String toString() {
+        return leftMillis() + " ms left";
     }
 }

@@ -31,6 +31,11 @@ public record Failure(
                 WatchReply,
                 WriteFilesReply {
 
+    public Failure {
+        code = code == null ? ErrorCode.UNKNOWN : code;
+        message = message == null ? "" : message;
+    }
+
     /** A failure that is retryable when its code says so. */
     public static Failure of(ErrorCode code, String message) {
         return new Failure(code, message, code.retryable(), null);

@@ -11,6 +11,10 @@ import akka.actor.typed.ActorRef;
  */
 public record GetNode(QueryContext context, Freshness freshness, ActorRef<GetReply> replyTo)
         implements NodeQuery<GetReply> {
+    public GetNode {
+        freshness = freshness == null ? Freshness.REMEMBERED : freshness;
+    }
+
     @Override
     public Verb verb() {
         return Verb.GET;

@@ -8,4 +8,8 @@ package io.libswarm.protocol;
  */
 public record Health(boolean well, String message) {
     public static final Health WELL = new Health(true, "");
+
+    public Health {
+        message = message == null ? "" : message;
+    }
 }

@@ -12,6 +12,11 @@ import akka.actor.typed.ActorRef;
  */
 public record ListChildren(QueryContext context, Selector selector, Page page, ActorRef<ListReply> replyTo)
         implements NodeQuery<ListReply> {
+    public ListChildren {
+        selector = selector == null ? Selector.ALL : selector;
+        page = page == null ? Page.FIRST : page;
+    }
+
     @Override
     public Verb verb() {
         return Verb.LIST;

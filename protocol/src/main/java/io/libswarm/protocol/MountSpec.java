@@ -8,4 +8,8 @@ package io.libswarm.protocol;
  * @param target absolute path within the node
  * @param readOnly whether it may not be written
  */
-public record MountSpec(String type, String source, String target, boolean readOnly) {}
+public record MountSpec(String type, String source, String target, boolean readOnly) {
+    public MountSpec {
+        source = source == null ? "" : source;
+    }
+}

@@ -15,6 +15,8 @@ public final class NodePath implements Comparable<NodePath> {
     /** {@code /}. */
     public static final NodePath ROOT = new NodePath(null, "");
 
+    private static final int DEEPEST = 100;
+
     private final @Nullable NodePath parent;
     private final String name;
 
@@ -55,9 +57,13 @@ public final class NodePath implements Comparable<NodePath> {
      * The path of a child.
      *
      * @param childName not encoded
-     * @throws IllegalArgumentException when it is no name
+     * @throws IllegalArgumentException when it is no name, or 100 names are above it
      */
     public NodePath child(String childName) {
+        if (depth() >= DEEPEST) {
+            throw new IllegalArgumentException(
+                    "path: more than " + DEEPEST + " names (expected: at most " + DEEPEST + ")");
+        }
         return new NodePath(this, PathNames.checked(childName));
     }
 
@@ -153,6 +159,15 @@ public final class NodePath implements Comparable<NodePath> {
         StringBuilder text = new StringBuilder();
         write(text);
         return text.toString();
+    }
+
+    /** How many bytes {@link #toString()} has. */
+    int encodedLength() {
+        int length = 1;
+        for (NodePath p = this; p.parent != null; p = p.parent) {
+            length += 1 + PathNames.encodedLength(p.name);
+        }
+        return length;
     }
 
     private void write(StringBuilder text) {

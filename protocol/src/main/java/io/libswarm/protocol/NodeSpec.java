@@ -66,14 +66,6 @@ public record NodeSpec(
         return builder().name(name).backend(backend).build();
     }
 
-    /** About how many bytes it takes on the wire. */
-    int size() {
-        int size = MessageSize.of(env) + MessageSize.of(labels) + 256 * (ports.size() + mounts.size());
-        size += command.stream().mapToInt(MessageSize::of).sum();
-        size += nativeSection == null ? 0 : nativeSection.size();
-        return size + (backend == null ? 0 : backend.size());
-    }
-
     @Override
     public String toString() {
         return "NodeSpec[name=" + name + ", image=" + image + ", backend=" + backend + "]";

@@ -23,6 +23,8 @@ public record NodeSummary(
         Cursor cursor) {
 
     public NodeSummary {
+        state = state == null ? RunState.UNKNOWN : state;
+        summary = summary == null ? "" : summary;
         labels = Copies.map(labels);
         attributes = Copies.map(attributes);
     }
@@ -40,5 +42,11 @@ public record NodeSummary(
     /** The same, stamped with the change that made it so. */
     public NodeSummary at(Cursor newCursor) {
         return new NodeSummary(path, kind, state, labels, attributes, summary, newCursor);
+    }
+
+    /** Without labels and attributes: a command line may hold a secret. */
+    @Override
+    public String toString() {
+        return "NodeSummary[" + path + ", " + kind + ", " + state + ", '" + summary + "', " + cursor + "]";
     }
 }

@@ -20,18 +20,41 @@ final class PathNames {
         if (name.equals(".") || name.equals("..") || name.equals("-")) {
             throw new IllegalArgumentException("name: '" + name + "' is reserved (expected: any other name)");
         }
-        for (int i = 0; i < name.length(); i++) {
-            if (Character.isISOControl(name.charAt(i))) {
-                throw new IllegalArgumentException(
-                        "name: control character U+%04X at %d (expected: none)".formatted((int) name.charAt(i), i));
-            }
+        int control = controlIn(name);
+        if (control >= 0) {
+            throw new IllegalArgumentException("name: control character U+%04X at %d (expected: none)"
+                    .formatted((int) name.charAt(control), control));
         }
-        int bytes = name.length() > LONGEST ? name.length() : name.getBytes(StandardCharsets.UTF_8).length;
+        int lone = Utf8.loneSurrogateIn(name);
+        if (lone >= 0) {
+            throw new IllegalArgumentException("name: half a surrogate pair U+%04X at %d (expected: whole characters)"
+                    .formatted((int) name.charAt(lone), lone));
+        }
+        int bytes = Utf8.length(name);
         if (bytes > LONGEST) {
-            throw new IllegalArgumentException(
-                    "name: " + bytes + " bytes (expected: 1 to 255): " + name.substring(0, 20) + "...");
+            throw new IllegalArgumentException("name: " + bytes + " bytes (expected: 1 to 255): '"
+                    + name.substring(0, name.offsetByCodePoints(0, 20)) + "...'");
         }
         return name;
+    }
+
+    /** Where the first control character is; negative: nowhere. */
+    static int controlIn(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** How many bytes {@link #encode} makes of a name. */
+    static int encodedLength(String name) {
+        int plain = 0;
+        for (int i = 0; i < name.length(); i++) {
+            plain += isPlain(name.charAt(i)) ? 1 : 0;
+        }
+        return plain + 3 * (Utf8.length(name) - plain);
     }
 
     static String encode(String name) {

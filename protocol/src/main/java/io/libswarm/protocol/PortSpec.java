@@ -19,6 +19,6 @@ public record PortSpec(
         if (hostPort < 0 || hostPort > 65535) {
             throw new IllegalArgumentException("hostPort: " + hostPort + " (expected: 0 to 65535)");
         }
-        protocol = protocol == null ? "tcp" : protocol;
+        protocol = protocol == null || protocol.isEmpty() ? "tcp" : protocol;
     }
 }

@@ -21,6 +21,7 @@ public record ProviderInfo(
         List<SettingInfo> settings,
         String target) {
     public ProviderInfo {
+        target = target == null ? "" : target;
         aliases = Copies.list(aliases);
         verbs = Copies.set(verbs);
         settings = Copies.list(settings);

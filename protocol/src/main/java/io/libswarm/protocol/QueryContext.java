@@ -1,5 +1,6 @@
 package io.libswarm.protocol;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ public record QueryContext(
         @Nullable String trace) {
 
     /** A new question of this process's own, with a fresh request id. */
-    public static QueryContext within(java.time.Duration time) {
+    public static QueryContext within(Duration time) {
         return new QueryContext(Principal.SYSTEM, RequestId.next(), Deadline.in(time), null);
     }
 
@@ -28,7 +29,7 @@ public record QueryContext(
 
     /** A question that is part of answering this one: same asker, trace and deadline, an id of its own derived from this one's. */
     public QueryContext part(String name) {
-        return new QueryContext(principal, new RequestId(requestId.value() + "/" + name), deadline, trace);
+        return new QueryContext(principal, requestId.part(name), deadline, trace);
     }
 
     /** The same until another moment. */

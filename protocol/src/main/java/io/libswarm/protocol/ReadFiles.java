@@ -1,6 +1,7 @@
 package io.libswarm.protocol;
 
 import akka.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stream me these files as tar. Idempotent.
@@ -19,5 +20,10 @@ public record ReadFiles(QueryContext context, String at, ActorRef<ReadFilesReply
     @Override
     public ReadFiles readdressed(QueryContext newContext, ActorRef<ReadFilesReply> newReplyTo) {
         return new ReadFiles(newContext, at, newReplyTo);
+    }
+
+    @Override
+    public @Nullable String objection() {
+        return ContentRules.ofPathWithin("at", at);
     }
 }

@@ -1,6 +1,7 @@
 package io.libswarm.protocol;
 
 import akka.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Give me a handle on this other node. Passed down the tree to the one that has it. Idempotent.
@@ -19,5 +20,10 @@ public record ResolveNode(QueryContext context, NodePath path, ActorRef<ResolveR
     @Override
     public ResolveNode readdressed(QueryContext newContext, ActorRef<ResolveReply> newReplyTo) {
         return new ResolveNode(newContext, path, newReplyTo);
+    }
+
+    @Override
+    public @Nullable String objection() {
+        return path == null ? "path: none (expected: the whole path of a node)" : null;
     }
 }

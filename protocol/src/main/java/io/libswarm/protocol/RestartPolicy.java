@@ -8,4 +8,8 @@ package io.libswarm.protocol;
  */
 public record RestartPolicy(String name, int maximumRetries) {
     public static final RestartPolicy NEVER = new RestartPolicy("no", 0);
+
+    public RestartPolicy {
+        name = name == null || name.isEmpty() ? "no" : name;
+    }
 }

@@ -25,6 +25,7 @@ public record SettingInfo(
         boolean repeatable,
         boolean positional) {
     public SettingInfo {
+        type = type == null ? SettingType.TEXT : type;
         choices = Copies.list(choices);
     }
 }

@@ -1,6 +1,7 @@
 package io.libswarm.protocol;
 
 import akka.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Make a child. Idempotent by request id: the same id gives the same child.
@@ -19,5 +20,10 @@ public record SpawnNode(QueryContext context, NodeSpec spec, ActorRef<SpawnReply
     @Override
     public SpawnNode readdressed(QueryContext newContext, ActorRef<SpawnReply> newReplyTo) {
         return new SpawnNode(newContext, spec, newReplyTo);
+    }
+
+    @Override
+    public @Nullable String objection() {
+        return SpecRules.of(spec);
     }
 }

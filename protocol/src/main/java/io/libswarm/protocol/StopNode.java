@@ -26,4 +26,12 @@ public record StopNode(
     public StopNode readdressed(QueryContext newContext, ActorRef<StopReply> newReplyTo) {
         return new StopNode(newContext, signal, grace, newReplyTo);
     }
+
+    @Override
+    public @Nullable String objection() {
+        if (grace != null && grace.isNegative()) {
+            return "grace: " + grace + " (expected: 0 or more)";
+        }
+        return signal == null ? null : ContentRules.ofWord("signal", signal);
+    }
 }

@@ -16,8 +16,22 @@ public record StreamChunk(
     /** Bytes in the largest chunk: large enough to be fast, and below a frame. */
     public static final int LARGEST = 128 * 1024;
 
+    public StreamChunk {
+        stream = stream == null ? StreamName.DATA : stream;
+        data = data == null ? ByteString.emptyByteString() : data;
+        if (data.size() > LARGEST) {
+            throw new IllegalArgumentException("chunk: " + data.size() + " bytes (expected: at most " + LARGEST + ")");
+        }
+    }
+
     /** Bytes of a stream that travels alone. */
     public static StreamChunk of(ByteString data) {
         return new StreamChunk(StreamName.DATA, data, null);
+    }
+
+    /** Without the bytes, which may be anyone's secret. */
+    @Override
+    public String toString() {
+        return "StreamChunk[" + stream + ", " + data.size() + " B" + (time == null ? "" : ", " + time) + "]";
     }
 }

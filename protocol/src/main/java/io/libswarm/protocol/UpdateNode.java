@@ -32,4 +32,16 @@ public record UpdateNode(
     public UpdateNode readdressed(QueryContext newContext, ActorRef<UpdateReply> newReplyTo) {
         return new UpdateNode(newContext, labels, changes, newReplyTo);
     }
+
+    @Override
+    public @Nullable String objection() {
+        return labels.containsKey("") ? "label: an empty key (expected: a name)" : null;
+    }
+
+    /** Without values: they may be secrets. */
+    @Override
+    public String toString() {
+        return "UpdateNode[" + context + ", labels=" + labels.keySet() + ", changes=" + changes.size() + " B, replyTo="
+                + replyTo + "]";
+    }
 }

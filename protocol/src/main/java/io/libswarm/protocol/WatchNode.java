@@ -2,6 +2,7 @@ package io.libswarm.protocol;
 
 import akka.actor.typed.ActorRef;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tell me of changes: a snapshot, {@link WatchCaughtUp}, then each change.
@@ -28,5 +29,10 @@ public record WatchNode(QueryContext context, int depth, List<Cursor> since, Act
     @Override
     public WatchNode readdressed(QueryContext newContext, ActorRef<WatchReply> newReplyTo) {
         return new WatchNode(newContext, depth, since, newReplyTo);
+    }
+
+    @Override
+    public @Nullable String objection() {
+        return depth < 0 ? "depth: " + depth + " (expected: 0 or more)" : null;
     }
 }

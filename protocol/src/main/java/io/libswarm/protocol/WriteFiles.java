@@ -1,6 +1,7 @@
 package io.libswarm.protocol;
 
 import akka.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Unpack the tar stream that I send. Idempotent.
@@ -19,5 +20,10 @@ public record WriteFiles(QueryContext context, String at, ActorRef<WriteFilesRep
     @Override
     public WriteFiles readdressed(QueryContext newContext, ActorRef<WriteFilesReply> newReplyTo) {
         return new WriteFiles(newContext, at, newReplyTo);
+    }
+
+    @Override
+    public @Nullable String objection() {
+        return ContentRules.ofPathWithin("at", at);
     }
 }
