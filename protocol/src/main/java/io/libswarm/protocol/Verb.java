@@ -35,6 +35,14 @@ public enum Verb {
         return route;
     }
 
+    /** Whether its answer offers streams, which can be taken up once. */
+    public boolean streaming() {
+        return switch (this) {
+            case WATCH, LOGS, CONNECT, READ_FILES, WRITE_FILES, NATIVE -> true;
+            default -> false;
+        };
+    }
+
     /** Whether it may change the node, or reach through it: such queries are remembered by request id and audited. */
     public boolean changing() {
         return changing;

@@ -158,6 +158,11 @@ public final class Call<Q extends NodeQuery<R>, R extends NodeReply> implements 
         return !(forwarded || (answer instanceof Failure failure && failure.retryable()));
     }
 
+    /** Whether its answer serves more than one: a stream is taken once. */
+    synchronized boolean isRepeatable() {
+        return answer instanceof Failure || !query.verb().streaming();
+    }
+
     private R fitting(R reply) {
         if (!query.replyTo().path().address().hasGlobalScope()) {
             return reply;

@@ -63,6 +63,10 @@ final class CallsInFlight {
                 return "request id " + asked.id() + " was used for "
                         + before.query().verb() + " (expected: an id of its own)";
             }
+            if (!before.isRepeatable()) {
+                return "request id " + asked.id()
+                        + " has been answered with a stream, which is taken once (expected: an id of its own)";
+            }
             @SuppressWarnings("unchecked")
             Call<Q, R> same = (Call<Q, R>) before;
             same.repeatedBy(call.query().replyTo());

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 
 /**
  * Stands before a node's own behaviour, in the same actor and outside its supervision. Checks, in this order: deadline, permission,
- * capability, room, request id. What passes reaches the behaviour as a {@link Call}; the behaviour's private messages pass as they are.
+ * capability, content, room, request id. What passes reaches the behaviour as a {@link Call}; the behaviour's private messages pass as they are.
  *
  * <p>It adds no message and no mailbox: a query that is answered at once costs one allocation. A query that is answered later is kept in
  * {@link CallsInFlight} with a timer.
@@ -92,6 +92,10 @@ public final class Gate extends ExtensibleBehavior<NodeMessage> {
         }
         if (!verbs.contains(query.verb())) {
             return refuse(query, unsupported(query.verb()));
+        }
+        String objection = query.objection();
+        if (objection != null) {
+            return refuse(query, Failure.of(ErrorCode.INVALID, objection, path));
         }
         if (!inFlight.hasRoom()) {
             return refuse(
