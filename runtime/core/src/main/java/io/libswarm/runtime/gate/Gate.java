@@ -112,7 +112,9 @@ public final class Gate extends ExtensibleBehavior<NodeMessage> {
             }
         }
         Behavior<NodeMessage> next = run(context, call);
-        if (next == this && !call.isDone()) {
+        if (Behavior.isUnhandled(next)) {
+            call.fail(ErrorCode.UNSUPPORTED, path + " declares " + query.verb() + " and has no handler for it");
+        } else if (next == this && !call.isDone()) {
             inFlight.add(call);
             ActorContext<NodeMessage> javaContext = context.asJava();
             Duration left = query.context().deadline().left();
@@ -147,7 +149,8 @@ public final class Gate extends ExtensibleBehavior<NodeMessage> {
 
     private Behavior<NodeMessage> run(TypedActorContext<NodeMessage> context, NodeMessage message) {
         try {
-            return follow(context, Behavior.interpretMessage(inner, context, message));
+            Behavior<NodeMessage> next = Behavior.interpretMessage(inner, context, message);
+            return Behavior.isUnhandled(next) ? next : follow(context, next);
         } catch (RuntimeException e) {
             context.asJava()
                     .getLog()

@@ -1,11 +1,15 @@
 package io.libswarm.runtime.node;
 
+import akka.NotUsed;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.stream.Materializer;
 import akka.stream.SystemMaterializer;
+import akka.stream.javadsl.Source;
+import akka.stream.javadsl.StreamRefs;
 import io.libswarm.protocol.ChildrenListed;
 import io.libswarm.protocol.Cursor;
+import io.libswarm.protocol.ErrorCode;
 import io.libswarm.protocol.NodeAppeared;
 import io.libswarm.protocol.NodeChanged;
 import io.libswarm.protocol.NodeHandle;
@@ -18,10 +22,12 @@ import io.libswarm.protocol.Selector;
 import io.libswarm.protocol.Verb;
 import io.libswarm.protocol.WatchEvent;
 import io.libswarm.protocol.WatchNode;
+import io.libswarm.protocol.WatchOffered;
 import io.libswarm.protocol.WatchReply;
 import io.libswarm.runtime.gate.Call;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -148,23 +154,31 @@ public final class Subtree {
 
     /** Answers a watch of the node and what is below it. */
     public void watch(NodePath path, Call<WatchNode, WatchReply> call) {
-        Watcher watcher;
-        synchronized (this) {
-            List<Cursor> since = call.query().since();
-            int depth = call.query().depth();
-            List<WatchEvent> first = since.isEmpty() ? null : history.since(since.get(0), path, depth);
-            if (first == null && !since.isEmpty()) {
-                call.fail(
-                        io.libswarm.protocol.ErrorCode.WATCH_TOO_OLD,
-                        "cursor " + since.get(0)
-                                + " is not in memory any more (expected: list again, and watch from now)");
-                return;
-            }
-            watcher = new Watcher(
-                    path, depth, first != null ? first : snapshot(path, depth), history.cursor(), materializer);
-            history.add(watcher);
+        List<Cursor> since = call.query().since();
+        Source<WatchEvent, NotUsed> events = events(path, call.query().depth(), since.isEmpty() ? null : since.get(0));
+        if (events == null) {
+            call.fail(
+                    ErrorCode.WATCH_TOO_OLD,
+                    "cursor " + since.get(0) + " is not remembered (expected: list again, and watch from now)");
+        } else {
+            call.reply(new WatchOffered(events.runWith(StreamRefs.sourceRef(), materializer)));
         }
-        watcher.offer(call, () -> forget(watcher));
+    }
+
+    /** What is there, {@link io.libswarm.protocol.WatchCaughtUp}, then each change. To be run once, and soon: it is queued from now on. */
+    public Source<WatchEvent, NotUsed> events(NodePath path, int depth) {
+        return Objects.requireNonNull(events(path, depth, null));
+    }
+
+    private synchronized @Nullable Source<WatchEvent, NotUsed> events(
+            NodePath path, int depth, @Nullable Cursor since) {
+        List<WatchEvent> first = since == null ? snapshot(path, depth) : history.since(since, path, depth);
+        if (first == null) {
+            return null;
+        }
+        Watcher watcher = new Watcher(path, depth, first, history.cursor(), materializer);
+        history.add(watcher);
+        return watcher.events(() -> forget(watcher));
     }
 
     private synchronized void forget(Watcher watcher) {

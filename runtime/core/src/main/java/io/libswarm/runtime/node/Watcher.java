@@ -5,20 +5,13 @@ import akka.japi.Pair;
 import akka.stream.BoundedSourceQueue;
 import akka.stream.Materializer;
 import akka.stream.QueueOfferResult;
-import akka.stream.SourceRef;
-import akka.stream.javadsl.Keep;
 import akka.stream.javadsl.Source;
-import akka.stream.javadsl.StreamRefs;
 import io.libswarm.protocol.Cursor;
 import io.libswarm.protocol.ErrorCode;
 import io.libswarm.protocol.NodePath;
 import io.libswarm.protocol.WatchCaughtUp;
 import io.libswarm.protocol.WatchEnded;
 import io.libswarm.protocol.WatchEvent;
-import io.libswarm.protocol.WatchNode;
-import io.libswarm.protocol.WatchOffered;
-import io.libswarm.protocol.WatchReply;
-import io.libswarm.runtime.gate.Call;
 import java.util.List;
 
 /**
@@ -32,12 +25,10 @@ final class Watcher {
     private final int depth;
     private final BoundedSourceQueue<WatchEvent> queue;
     private final Source<WatchEvent, NotUsed> events;
-    private final Materializer materializer;
 
     Watcher(NodePath path, int depth, List<WatchEvent> first, Cursor cursor, Materializer materializer) {
         this.path = path;
         this.depth = depth;
-        this.materializer = materializer;
         Pair<BoundedSourceQueue<WatchEvent>, Source<WatchEvent, NotUsed>> queued =
                 Source.<WatchEvent>queue(BEHIND).preMaterialize(materializer);
         this.queue = queued.first();
@@ -76,10 +67,11 @@ final class Watcher {
         queue.complete();
     }
 
-    void offer(Call<WatchNode, WatchReply> call, Runnable ended) {
-        SourceRef<WatchEvent> ref = events.watchTermination(Keep.right())
-                .mapMaterializedValue(done -> done.whenComplete((ok, failed) -> ended.run()))
-                .runWith(StreamRefs.sourceRef(), materializer);
-        call.reply(new WatchOffered(ref));
+    /** The events, once. */
+    Source<WatchEvent, NotUsed> events(Runnable ended) {
+        return events.watchTermination((nothing, done) -> {
+            done.whenComplete((ok, failed) -> ended.run());
+            return nothing;
+        });
     }
 }
