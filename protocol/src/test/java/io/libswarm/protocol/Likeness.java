@@ -7,8 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,9 +56,7 @@ final class Likeness {
 
     private static void mask(JsonNode tree) {
         if (tree instanceof ObjectNode object) {
-            List<String> names = new ArrayList<>();
-            object.fieldNames().forEachRemaining(names::add);
-            for (String name : names) {
+            for (String name : object.propertyStream().map(Map.Entry::getKey).toList()) {
                 JsonNode value = object.get(name);
                 boolean reference = value.isTextual() && value.textValue().startsWith("akka://");
                 if (reference || name.equals("deadline") && value.isNumber()) {
@@ -66,6 +65,30 @@ final class Likeness {
             }
         }
         tree.forEach(Likeness::mask);
+    }
+
+    /** Whether a tree holds all that an older one does. */
+    static boolean covers(@Nullable JsonNode now, JsonNode old) {
+        if (now == null || now.getNodeType() != old.getNodeType() || now.isArray() && now.size() != old.size()) {
+            return false;
+        }
+        if (old.isObject()) {
+            return old.properties().stream().allMatch(e -> covers(now.get(e.getKey()), e.getValue()));
+        }
+        return old.isArray()
+                ? IntStream.range(0, old.size()).allMatch(i -> covers(now.get(i), old.get(i)))
+                : now.equals(old);
+    }
+
+    /** Where a tree has fields. */
+    static void fields(JsonNode tree, String at, Set<String> found) {
+        tree.properties().forEach(e -> {
+            found.add(at + "/" + e.getKey());
+            fields(e.getValue(), at + "/" + e.getKey(), found);
+        });
+        if (tree.isArray()) {
+            tree.forEach(each -> fields(each, at, found));
+        }
     }
 
     private static boolean isMasked(@Nullable Object value) {

@@ -15,7 +15,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -26,12 +25,7 @@ final class Wire implements AutoCloseable {
     private final ActorSystem<Void> system;
 
     Wire() {
-        this("");
-    }
-
-    Wire(String overrides) {
-        Config config = ConfigFactory.parseString(overrides).withFallback(ConfigFactory.load());
-        system = ActorSystem.create(Behaviors.empty(), "golden", config);
+        system = ActorSystem.create(Behaviors.empty(), "golden");
     }
 
     Config config() {
