@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Some bytes.
  *
  * @param stream which of the streams that travel together
- * @param data at most {@link #LARGEST} bytes
+ * @param data at most {@link #LARGEST} bytes on a wire: what offers a stream splits larger ones
  * @param time when it was written, where the system says so
  */
 public record StreamChunk(
@@ -19,9 +19,6 @@ public record StreamChunk(
     public StreamChunk {
         stream = stream == null ? StreamName.DATA : stream;
         data = data == null ? ByteString.emptyByteString() : data;
-        if (data.size() > LARGEST) {
-            throw new IllegalArgumentException("chunk: " + data.size() + " bytes (expected: at most " + LARGEST + ")");
-        }
     }
 
     /** Bytes of a stream that travels alone. */

@@ -121,8 +121,6 @@ class ContentTest {
         assertThatThrownBy(() -> new Page(1001, null)).hasMessage("limit: 1001 (expected: 1 to 1000)");
         assertThatThrownBy(() -> new TerminalResized(0, 24)).hasMessageContaining("0 x 24");
         assertThatThrownBy(() -> new Placement("role=")).hasMessageContaining("'role='");
-        assertThatThrownBy(() -> StreamChunk.of(ByteString.fromArray(new byte[StreamChunk.LARGEST + 1])))
-                .hasMessage("chunk: 131073 bytes (expected: at most 131072)");
         List<String> command = new ArrayList<>(Arrays.asList("a", null));
         assertThatThrownBy(() -> spec().command(command).build()).hasMessage("list: a null at 1 (expected: none)");
         assertThatThrownBy(() -> new RequestId("a\nb")).hasMessageContaining("U+000A at 1");
