@@ -87,7 +87,7 @@ public final class LocalTree implements Tree {
     public CompletionStage<ResolveReply> resolve(NodePath path, QueryContext context) {
         Question<ResolveReply> question = (c, replyTo) -> new ResolveNode(c, path, replyTo);
         if (path.depth() <= 1) {
-            return send(root, context, question).thenApply(reply -> remember(path, reply));
+            return send(root, context, question);
         }
         NodePath backend = path.ancestor(1);
         return ask(backend, context, question).thenApply(reply -> remember(path, reply));

@@ -137,7 +137,8 @@ final class RootWatch extends AbstractBehavior<RootWatch.Event> {
             return this;
         }
         if (event.reply() instanceof WatchOffered offered) {
-            Source<WatchEvent, NotUsed> events = offered.events().getSource();
+            Source<WatchEvent, NotUsed> events =
+                    offered.events().getSource().recoverWithRetries(1, Throwable.class, Source::<WatchEvent>empty);
             NodeVanished before = new NodeVanished(NodePath.of(event.name()), new Cursor(event.name(), 0, 0));
             ActorRef<Event> self = getContext().getSelf();
             UniqueKillSwitch stream = (told.add(event.name())
