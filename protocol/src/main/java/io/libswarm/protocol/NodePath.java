@@ -142,7 +142,7 @@ public final class NodePath implements Comparable<NodePath> {
     }
 
     private int compareSameDepth(NodePath other) {
-        if (this == other || parent == null || other.parent == null) {
+        if (parent == null || other.parent == null) {
             return 0;
         }
         int above = parent.compareSameDepth(other.parent);

@@ -16,6 +16,8 @@ public record RunState(@JsonValue String value) {
     public static final RunState STOPPING = new RunState("stopping");
     public static final RunState EXITED = new RunState("exited");
     public static final RunState FAILED = new RunState("failed");
+    /** There and usable: what does not run, such as an image, a volume or a network. */
+    public static final RunState AVAILABLE = new RunState("available");
     /** Its owner can't be reached; what else is known of it is from before. */
     public static final RunState LOST = new RunState("lost");
 

@@ -13,31 +13,27 @@ final class Utf8 {
                 bytes++;
             } else if (c < 0x800) {
                 bytes += 2;
-            } else if (Character.isHighSurrogate(c)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1))) {
-                bytes += 4;
-                i++;
             } else {
-                bytes += 3;
+                // The other half of a pair adds 1: four bytes for both.
+                bytes += c >= Character.MIN_LOW_SURROGATE && isSecondHalf(text, i) ? 1 : 3;
             }
         }
         return bytes;
     }
 
+    private static boolean isSecondHalf(String text, int i) {
+        return Character.isLowSurrogate(text.charAt(i)) && i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
+    }
+
     /** Where the first half of a surrogate pair without its other half is; negative: nowhere. */
     static int loneSurrogateIn(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (!Character.isSurrogate(c)) {
-                continue;
-            }
-            if (Character.isLowSurrogate(c)
-                    || i + 1 == text.length()
-                    || !Character.isLowSurrogate(text.charAt(i + 1))) {
+        int i = 0;
+        while (i < text.length()) {
+            int codePoint = text.codePointAt(i);
+            if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
                 return i;
             }
-            i++;
+            i += Character.charCount(codePoint);
         }
         return -1;
     }

@@ -65,7 +65,7 @@ class FamiliesTest {
         assertThat(replies).containsExactlyInAnyOrder(NodeReply.class.getPermittedSubclasses());
     }
 
-    private static Class<?> replyType(Class<?> query) {
+    static Class<?> replyType(Class<?> query) {
         RecordComponent[] components = query.getRecordComponents();
         RecordComponent last = components[components.length - 1];
         assertThat(last.getName()).as(query.getName()).isEqualTo("replyTo");
