@@ -4,7 +4,6 @@ import akka.actor.Cancellable;
 import akka.actor.typed.ActorRef;
 import io.libswarm.protocol.ErrorCode;
 import io.libswarm.protocol.Failure;
-import io.libswarm.protocol.MessageSize;
 import io.libswarm.protocol.NodeMessage;
 import io.libswarm.protocol.NodePath;
 import io.libswarm.protocol.NodeQuery;
@@ -164,16 +163,7 @@ public final class Call<Q extends NodeQuery<R>, R extends NodeReply> implements 
     }
 
     private R fitting(R reply) {
-        if (!query.replyTo().path().address().hasGlobalScope()) {
-            return reply;
-        }
-        int size = MessageSize.of(reply);
-        return size <= MessageSize.LIMIT
-                ? reply
-                : Failures.as(Failure.of(
-                        ErrorCode.TOO_LARGE,
-                        "the answer takes about " + size + " bytes (expected: at most " + MessageSize.LIMIT
-                                + "); read it with a native call or in smaller pages",
-                        path));
+        boolean remote = query.replyTo().path().address().hasGlobalScope();
+        return remote ? Fitting.fitting(reply, path) : reply;
     }
 }
