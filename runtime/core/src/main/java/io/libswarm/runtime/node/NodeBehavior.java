@@ -99,6 +99,18 @@ public abstract class NodeBehavior<N extends NodeBehavior<N>> extends Extensible
     /** Called when the actor has ended or is about to restart. */
     protected void onEnded() {}
 
+    /** Whether a query is to be handled now. When not, it is the subclass's to answer, or to {@link #handle} later. */
+    protected boolean takes(Call<?, ?> call) {
+        return true;
+    }
+
+    /** Handles a query that was held back. On the actor's thread. */
+    protected final void handle(Call<?, ?> call) {
+        @SuppressWarnings("unchecked")
+        N self = (N) this;
+        handlers().handle(self, call);
+    }
+
     private void onList(Call<ListChildren, ListReply> call) {
         call.reply(subtree.list(path, call.query().selector(), call.query().page()));
     }
@@ -124,7 +136,8 @@ public abstract class NodeBehavior<N extends NodeBehavior<N>> extends Extensible
     public final Behavior<NodeMessage> receive(TypedActorContext<NodeMessage> unused, NodeMessage message) {
         @SuppressWarnings("unchecked")
         N self = (N) this;
-        if (!handlers().handle(self, message)) {
+        if ((!(message instanceof Call<?, ?> call) || takes(call))
+                && !handlers().handle(self, message)) {
             return Behaviors.unhandled();
         }
         return ending ? Behaviors.stopped() : this;
