@@ -163,7 +163,6 @@ public final class Call<Q extends NodeQuery<R>, R extends NodeReply> implements 
     }
 
     private R fitting(R reply) {
-        boolean remote = query.replyTo().path().address().hasGlobalScope();
-        return remote ? Fitting.fitting(reply, path) : reply;
+        return Refs.isRemote(query.replyTo()) ? Fitting.fitting(reply, path) : reply;
     }
 }

@@ -23,6 +23,7 @@ final class Branch {
     private @Nullable NodeSummary summary;
     private @Nullable ActorRef<NodeMessage> ref;
     private Set<Verb> verbs = Set.of();
+    private int size;
     private @Nullable NavigableMap<String, Branch> children;
 
     Branch(NodePath path) {
@@ -40,6 +41,7 @@ final class Branch {
 
     void summary(NodeSummary newSummary) {
         summary = newSummary;
+        size = MessageSize.of(newSummary);
     }
 
     void actor(ActorRef<NodeMessage> newRef, Set<Verb> newVerbs) {
@@ -58,7 +60,7 @@ final class Branch {
         return verbs;
     }
 
-    int size() {
+    int childCount() {
         return children == null ? 0 : children.size();
     }
 
@@ -89,7 +91,7 @@ final class Branch {
     }
 
     ChildrenListed list(Selector selector, Page page) {
-        List<NodeSummary> found = new ArrayList<>(Math.min(page.limit(), size()));
+        List<NodeSummary> found = new ArrayList<>(Math.min(page.limit(), childCount()));
         if (children == null) {
             return new ChildrenListed(found, null, List.of());
         }
@@ -101,7 +103,7 @@ final class Branch {
             if (each == null || !selected.test(each)) {
                 continue;
             }
-            bytes += MessageSize.of(each);
+            bytes += child.size;
             if (found.size() == page.limit() || (bytes > MessageSize.LIMIT - 4096 && !found.isEmpty())) {
                 return new ChildrenListed(found, found.get(found.size() - 1).name(), List.of());
             }

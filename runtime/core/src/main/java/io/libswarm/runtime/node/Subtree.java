@@ -149,7 +149,7 @@ public final class Subtree {
     /** How many children the node has. */
     public synchronized int size(NodePath path) {
         Branch branch = find(path);
-        return branch == null ? 0 : branch.size();
+        return branch == null ? 0 : branch.childCount();
     }
 
     /** Answers a watch of the node and what is below it. */

@@ -1,6 +1,5 @@
 package io.libswarm.runtime.tree;
 
-import akka.actor.Address;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.AskPattern;
@@ -19,10 +18,10 @@ import io.libswarm.protocol.QueryContext;
 import io.libswarm.protocol.ResolveNode;
 import io.libswarm.protocol.ResolveReply;
 import io.libswarm.runtime.gate.Failures;
+import io.libswarm.runtime.gate.Refs;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 
 /**
  * The {@link Tree} as seen from one member: resolves a path once, remembers the handle, and then asks the node directly. A remembered handle
@@ -105,17 +104,14 @@ public final class LocalTree implements Tree {
         if (context.deadline().isPast()) {
             return answered(Failure.of(ErrorCode.TIMED_OUT, "asked after its deadline"));
         }
-        Address address = node.path().address();
-        if (!address.hasGlobalScope()) {
-            return exchange(node, context, question, () -> gone(node));
+        if (!Refs.isRemote(node)) {
+            return exchange(node, context, question, false);
         }
-        return lost.guard(address, () -> exchange(node, context, question, () -> gone(node)));
+        return lost.guard(node.path().address(), () -> exchange(node, context, question, true));
     }
 
     private <R extends NodeReply> CompletionStage<R> exchange(
-            ActorRef<NodeMessage> node, QueryContext context, Question<R> question, Supplier<Failure> gone) {
-        boolean remote = node.path().address().hasGlobalScope();
-        Failure[] oversized = new Failure[1];
+            ActorRef<NodeMessage> node, QueryContext context, Question<R> question, boolean remote) {
         CompletionStage<R> reply = AskPattern.<NodeMessage, R>ask(
                 node,
                 replyTo -> {
@@ -131,7 +127,7 @@ public final class LocalTree implements Tree {
         return reply.exceptionally(failed -> Failures.as(
                 context.deadline().isPast()
                         ? Failure.of(ErrorCode.TIMED_OUT, "no answer before the deadline")
-                        : gone.get()));
+                        : gone(node)));
     }
 
     private static Failure tooLarge(NodeQuery<?> query) {
