@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request on its way to the head of its answer. Its deadline counts from the last progress: a body that is still being taken
- * puts it off. However the answer fails, also when its asker cancels it, the connection is closed.
+ * One request on its way to the head of its answer. Its deadline counts from the last progress: it is put off while the peer takes the
+ * body, and while the body's own source has nothing to send. However the answer fails, also when its asker cancels it, the connection is closed.
  */
 final class Call {
 
@@ -19,6 +19,8 @@ final class Call {
     final CompletableFuture<Response> answer = new CompletableFuture<>();
     private final long within;
     private volatile long progress = System.nanoTime();
+    private volatile boolean idle;
+    private volatile boolean whole;
     private volatile @Nullable Channel channel;
     private volatile @Nullable ScheduledFuture<?> alarm;
 
@@ -37,8 +39,16 @@ final class Call {
         return !answer.isDone();
     }
 
-    void progressed() {
+    /** Some of the body was sent, or is to be sent; the peer is not to blame while nothing of it is on its way. */
+    void progressed(int onTheirWay) {
         progress = System.nanoTime();
+        idle = onTheirWay == 0 && !whole;
+    }
+
+    /** All of the request is on its way: from here on, only the peer can delay the answer. */
+    void sent() {
+        whole = true;
+        progressed(0);
     }
 
     /** Whether a call whose connection ended without a byte of answer may be sent again. */
@@ -64,7 +74,9 @@ final class Call {
             return;
         }
         long left = progress + within - System.nanoTime();
-        if (left > 0) {
+        if (idle) {
+            arm(within);
+        } else if (left > 0) {
             arm(left);
         } else {
             fail(

@@ -73,6 +73,7 @@ final class Exchange {
     private void bodyEnded(@Nullable Throwable failure) {
         if (failure == null) {
             sent = true;
+            call.sent();
             channel.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
         } else {
             fail(DialException.Kind.ABANDONED, "the request's body failed", failure);
@@ -106,7 +107,7 @@ final class Exchange {
                 new ResponseHead(head.status().code(), head.status().reasonPhrase(), new Headers(lines));
         Outbound sending = null;
         if (raw) {
-            sending = new Outbound(channel, bytes -> bytes, () -> {}, this::sendingEnded);
+            sending = new Outbound(channel, bytes -> bytes, onTheirWay -> {}, this::sendingEnded);
             outbound = sending;
         }
         if (!call.answer.complete(new Response(response, inbound, sending))) {

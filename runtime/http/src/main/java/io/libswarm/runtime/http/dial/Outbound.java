@@ -6,6 +6,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
@@ -20,17 +21,19 @@ final class Outbound implements Subscriber<ByteString> {
 
     private final Channel channel;
     private final Function<ByteBuf, Object> frame;
-    private final Runnable progress;
+    private final IntConsumer progress;
     private final Consumer<@Nullable Throwable> end;
     private @Nullable Subscription subscription;
+    private int onTheirWay;
     private boolean over;
 
     /**
      * @param frame what to write for some bytes
-     * @param progress told each time the kernel has taken some
+     * @param progress told how many chunks are on their way to the kernel, each time that changes
      * @param end told once: null when the bytes have ended, or why they failed
      */
-    Outbound(Channel channel, Function<ByteBuf, Object> frame, Runnable progress, Consumer<@Nullable Throwable> end) {
+    Outbound(
+            Channel channel, Function<ByteBuf, Object> frame, IntConsumer progress, Consumer<@Nullable Throwable> end) {
         this.channel = channel;
         this.frame = frame;
         this.progress = progress;
@@ -45,6 +48,7 @@ final class Outbound implements Subscriber<ByteString> {
                 return;
             }
             subscription = given;
+            progress.accept(0);
             given.request(AHEAD);
         });
     }
@@ -58,9 +62,11 @@ final class Outbound implements Subscriber<ByteString> {
             ByteBuf buffer = bytes.isCompact()
                     ? Unpooled.wrappedBuffer(bytes.asByteBuffer())
                     : Unpooled.wrappedBuffer(bytes.toArrayUnsafe());
+            progress.accept(++onTheirWay);
             channel.writeAndFlush(frame.apply(buffer)).addListener(written -> {
+                onTheirWay--;
                 if (written.isSuccess()) {
-                    progress.run();
+                    progress.accept(onTheirWay);
                     if (subscription != null) {
                         subscription.request(1);
                     }

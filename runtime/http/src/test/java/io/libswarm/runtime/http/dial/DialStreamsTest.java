@@ -186,4 +186,24 @@ class DialStreamsTest {
             assertThat(result(cancelled)).isTrue();
         }
     }
+
+    @Test
+    void aBodyThatPausesPutsTheDeadlineOffAndASilentServerDoesNot() throws Exception {
+        try (ScriptedServer server = ScriptedServer.tcp(peer -> {
+                    peer.head();
+                    peer.rest();
+                });
+                Dialler dialler = dial(server)) {
+            CompletableFuture<ByteString> last = new CompletableFuture<>();
+            Source<ByteString, ?> pausing =
+                    Source.single(ByteString.fromString("first")).concat(Source.completionStage(last));
+            CompletableFuture<Response> call = dialler.send(
+                    RequestHead.of("PUT", "/"),
+                    RequestBody.of(pausing, akka.stream.Materializer.createMaterializer(kit.system())),
+                    Duration.ofMillis(100));
+            await().during(Duration.ofMillis(500)).atMost(SOON).until(() -> !call.isDone());
+            last.complete(ByteString.fromString("last"));
+            await().atMost(SOON).until(call::isCompletedExceptionally);
+        }
+    }
 }

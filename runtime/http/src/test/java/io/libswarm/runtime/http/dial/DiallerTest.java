@@ -163,7 +163,10 @@ class DiallerTest {
 
     @Test
     void anAnswerThatIsNotHttpIsForeign() throws Exception {
-        try (ScriptedServer server = ScriptedServer.tcp(peer -> peer.say("SSH-2.0-OpenSSH_9.2\r\n\r\n"));
+        try (ScriptedServer server = ScriptedServer.tcp(peer -> {
+                    peer.say("SSH-2.0-OpenSSH_9.2\r\n\r\n");
+                    peer.rest();
+                });
                 Dialler dialler = dial(server)) {
             assertFails(dialler.send(RequestHead.get("/"), SOON), DialException.Kind.FOREIGN, "not HTTP");
         }
