@@ -1,5 +1,7 @@
 package io.libswarm.runtime.gate;
 
+import akka.stream.RemoteStreamRefActorTerminatedException;
+import akka.stream.StreamRefSubscriptionTimeoutException;
 import io.libswarm.protocol.ErrorCode;
 import io.libswarm.protocol.Failure;
 import io.libswarm.protocol.NodeReply;
@@ -20,7 +22,7 @@ public final class Failures {
 
     /**
      * What an exception means to an asker. An {@link AnsweredException} is what it carries, a timeout {@code TIMED_OUT}, a full executor
-     * {@code BUSY}, a wrong argument {@code INVALID}, all else {@code INTERNAL} without its text.
+     * {@code BUSY}, a stream without its other end {@code UNAVAILABLE}, a wrong argument {@code INVALID}, all else {@code INTERNAL} without its text.
      */
     public static Failure from(Throwable thrown) {
         Throwable cause = thrown;
@@ -34,6 +36,9 @@ public final class Failures {
             return Failure.of(ErrorCode.TIMED_OUT, "no answer in time");
         } else if (cause instanceof RejectedExecutionException) {
             return Failure.of(ErrorCode.BUSY, "too many calls are waiting here (expected: come again later)");
+        } else if (cause instanceof RemoteStreamRefActorTerminatedException
+                || cause instanceof StreamRefSubscriptionTimeoutException) {
+            return Failure.of(ErrorCode.UNAVAILABLE, "the other end of the stream has gone, or failed");
         } else if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {
             return Failure.of(ErrorCode.INVALID, cause.getMessage());
         }

@@ -12,11 +12,11 @@ import io.libswarm.protocol.NodeStopped;
 import io.libswarm.protocol.NodeUpdated;
 
 /** Makes an answer fit a message between members, which would lose it in silence. */
-final class Fitting {
+public final class Fitting {
     private Fitting() {}
 
     /** The reply; without the system's own document if it is too large with it and tells of a change; else {@code TOO_LARGE}. */
-    static <R extends NodeReply> R fitting(R reply, NodePath path) {
+    public static <R extends NodeReply> R fitting(R reply, NodePath path) {
         int size = MessageSize.of(reply);
         if (size <= MessageSize.LIMIT) {
             return reply;
