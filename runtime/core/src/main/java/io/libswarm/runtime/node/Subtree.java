@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +88,18 @@ public final class Subtree {
         branch.summary(stamped);
         history.add(before == null ? new NodeAppeared(stamped) : new NodeChanged(stamped), path);
         return stamped;
+    }
+
+    /**
+     * Puts a new node there with the actor that is made for it. The actor finds itself in the tree, whatever it does first.
+     *
+     * @param actor makes it
+     */
+    public synchronized ActorRef<NodeMessage> put(
+            NodeSummary summary, Supplier<ActorRef<NodeMessage>> actor, Set<Verb> verbs) {
+        ActorRef<NodeMessage> ref = actor.get();
+        put(summary, ref, verbs);
+        return ref;
     }
 
     /** Changes what is remembered of a node that is there; null when it is not. */

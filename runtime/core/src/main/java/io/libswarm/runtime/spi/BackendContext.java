@@ -60,8 +60,7 @@ public record BackendContext(
             Set<Verb> verbs,
             OnCrash onCrash,
             Supplier<Behavior<NodeMessage>> behavior) {
-        ActorRef<NodeMessage> ref = parent.spawnAnonymous(gated(summary.path(), verbs, onCrash, behavior));
-        subtree.put(summary, ref, verbs);
-        return ref;
+        return subtree.put(
+                summary, () -> parent.spawnAnonymous(gated(summary.path(), verbs, onCrash, behavior)), verbs);
     }
 }
