@@ -82,18 +82,22 @@ final class ContainerMapping {
         return command.length() <= LONGEST_COMMAND ? command : command.substring(0, LONGEST_COMMAND) + "…";
     }
 
-    /** As {@code docker ps} shows them: {@code 0.0.0.0:8080->80/tcp, 81/tcp}. */
-    private static String ports(JsonNode ports) {
+    /** As {@code docker ps} shows them: {@code 0.0.0.0:8080->80/tcp, [::]:8080->80/tcp, 81/tcp}. */
+    static String ports(JsonNode ports) {
         StringJoiner text = new StringJoiner(", ");
         ports.fields().forEachRemaining(port -> {
             if (!port.getValue().iterator().hasNext()) {
                 text.add(port.getKey());
             }
             port.getValue()
-                    .forEach(host -> text.add(host.path("HostIp").asText() + ":"
+                    .forEach(host -> text.add(bracketed(host.path("HostIp").asText()) + ":"
                             + host.path("HostPort").asText() + "->" + port.getKey()));
         });
         return text.toString();
+    }
+
+    private static String bracketed(String address) {
+        return address.indexOf(':') < 0 ? address : "[" + address + "]";
     }
 
     static String address(JsonNode settings) {
