@@ -1,0 +1,4 @@
+package io.libswarm.runtime.member;
+
+/** What the mailbox of {@link Joining} takes. */
+interface JoiningMessage {}

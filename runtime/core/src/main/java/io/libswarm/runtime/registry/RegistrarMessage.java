@@ -1,0 +1,4 @@
+package io.libswarm.runtime.registry;
+
+/** What the registrar's mailbox takes: commands, and its own. */
+interface RegistrarMessage {}
