@@ -1,6 +1,7 @@
 package io.libswarm.runtime.member;
 
 import akka.Done;
+import akka.actor.Address;
 import akka.actor.CoordinatedShutdown;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
@@ -8,6 +9,7 @@ import akka.actor.typed.javadsl.Adapter;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.cluster.typed.Cluster;
 import com.typesafe.config.Config;
+import io.libswarm.runtime.gateway.Gateway;
 import io.libswarm.runtime.registry.MemberFacts;
 import io.libswarm.runtime.registry.RegistryActors;
 import io.libswarm.runtime.registry.RegistryListener;
@@ -15,7 +17,9 @@ import io.libswarm.runtime.tree.DroppedMessages;
 import io.libswarm.runtime.tree.LostMembers;
 import io.libswarm.runtime.tree.MemberReachability;
 import java.net.BindException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -90,7 +94,7 @@ record Life(ActorSystem<?> system, RegistryActors registry, String address) {
             context.spawn(DroppedMessages.create(with.settings().meters()), "dropped");
             context.spawn(MemberReachability.create(lost), "reachability");
             MemberFacts facts = with.config().facts(with.dir().member(), address, with.settings());
-            registry.complete(RegistryActors.spawn(
+            RegistryActors actors = RegistryActors.spawn(
                     context,
                     lost,
                     new RegistryActors.Needs(
@@ -99,7 +103,11 @@ record Life(ActorSystem<?> system, RegistryActors registry, String address) {
                             with.settings().meters(),
                             with.dir().backends(),
                             with.blocking(),
-                            with.listener())));
+                            with.listener()));
+            registry.complete(actors);
+            context.spawn(
+                    Gateway.create(actors.tree(), with.dir().member(), () -> contacts(context.getSystem())),
+                    Gateway.NAME);
             JoinRule rule = JoinRule.of(
                     with.dir().member(),
                     address,
@@ -110,8 +118,18 @@ record Life(ActorSystem<?> system, RegistryActors registry, String address) {
         });
     }
 
+    /** The members that a client may turn to. */
+    private static List<String> contacts(ActorSystem<?> system) {
+        List<String> contacts = new ArrayList<>();
+        Cluster.get(system).state().getMembers().forEach(member -> contacts.add(hostPort(member.address())));
+        return contacts;
+    }
+
     private static String addressOf(ActorSystem<?> system) {
-        akka.actor.Address address = Cluster.get(system).selfMember().address();
+        return hostPort(Cluster.get(system).selfMember().address());
+    }
+
+    private static String hostPort(Address address) {
         return address.getHost().orElse("") + ":" + address.getPort().orElse(0);
     }
 
