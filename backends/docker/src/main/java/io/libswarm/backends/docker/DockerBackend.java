@@ -33,6 +33,8 @@ import io.libswarm.runtime.node.Handlers;
 import io.libswarm.runtime.node.NodeBehavior;
 import io.libswarm.runtime.spi.BackendContext;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +55,13 @@ final class DockerBackend extends NodeBehavior<DockerBackend> {
             .onMessage(ListAgain.class, DockerBackend::onListAgain)
             .build();
 
+    private static final int MOST_EARLY = 64;
+
     private final BackendContext backend;
     private final EnginePort port;
     private @Nullable ActorRef<NodeMessage> host;
+    private final List<Runnable> early = new ArrayList<>();
+    private boolean tried;
     private Health health = new Health(false, "not connected yet");
 
     private DockerBackend(ActorContext<NodeMessage> context, BackendContext backend, EnginePort port) {
@@ -115,12 +121,14 @@ final class DockerBackend extends NodeBehavior<DockerBackend> {
                     () -> HostNode.create(backend, place, port, met.host()));
         }
         tellHost(met);
+        passEarly();
     }
 
     private void onLost(Lost lost) {
         health = new Health(false, lost.why());
         show(RunState.LOST, "lost: " + lost.why());
         tellHost(lost);
+        passEarly();
     }
 
     private void tellHost(NodeMessage message) {
@@ -140,12 +148,23 @@ final class DockerBackend extends NodeBehavior<DockerBackend> {
         context().scheduleOnce(port.settings().listEvery(), context().getSelf(), ListAgain.NOW);
     }
 
+    /** What is asked before the engine was tried for the first time waits for that; the gate sees to it that nobody waits too long. */
     private <Q extends NodeQuery<R>, R extends NodeReply> void pass(Call<Q, R> call) {
-        if (host == null) {
-            call.fail(ErrorCode.UNAVAILABLE, "the engine is lost: " + health.message());
-        } else {
+        if (host != null) {
             call.forward(host);
+        } else if (tried) {
+            call.fail(ErrorCode.UNAVAILABLE, "the engine is lost: " + health.message());
+        } else if (early.size() < MOST_EARLY) {
+            early.add(() -> pass(call));
+        } else {
+            call.fail(ErrorCode.BUSY, MOST_EARLY + " queries wait for the engine already (expected: fewer)");
         }
+    }
+
+    private void passEarly() {
+        tried = true;
+        early.forEach(Runnable::run);
+        early.clear();
     }
 
     private void onDescribe(Call<DescribeBackend, DescribeReply> call) {
