@@ -33,7 +33,7 @@ final class DoorErrors {
                 + "\",\"retryable\":false,\"blame\":\"" + blame + "\"}}\n");
     }
 
-    private static String escaped(String text) {
+    static String escaped(String text) {
         StringBuilder json = new StringBuilder(text.length());
         for (char c : text.toCharArray()) {
             if (c == '"' || c == '\\') {
