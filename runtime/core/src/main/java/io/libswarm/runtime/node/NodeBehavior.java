@@ -26,6 +26,7 @@ import io.libswarm.protocol.Verb;
 import io.libswarm.protocol.WatchNode;
 import io.libswarm.protocol.WatchReply;
 import io.libswarm.runtime.gate.Call;
+import io.libswarm.runtime.spi.BackendVerbs;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -77,9 +78,10 @@ public abstract class NodeBehavior<N extends NodeBehavior<N>> extends Extensible
         return path;
     }
 
-    /** The verbs that this node has. */
+    /** The verbs that this node has: those of its class, and with a backend those that the runtime gives it. */
     protected Set<Verb> verbs() {
-        return handlers().verbs();
+        boolean backend = !path.isRoot() && path.equals(subtree.path());
+        return backend ? BackendVerbs.and(handlers().verbs()) : handlers().verbs();
     }
 
     /** What its backend remembers of it. */

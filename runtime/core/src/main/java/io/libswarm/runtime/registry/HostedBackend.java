@@ -19,15 +19,14 @@ import io.libswarm.protocol.NodeSummary;
 import io.libswarm.protocol.ProtocolRange;
 import io.libswarm.protocol.RemoveNode;
 import io.libswarm.protocol.RunState;
-import io.libswarm.protocol.Verb;
 import io.libswarm.runtime.gate.Call;
 import io.libswarm.runtime.gate.Gate;
 import io.libswarm.runtime.gate.OnCrash;
 import io.libswarm.runtime.spi.BackendContext;
 import io.libswarm.runtime.spi.BackendProvider;
+import io.libswarm.runtime.spi.BackendVerbs;
 import io.libswarm.runtime.spi.Settings;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -65,11 +64,9 @@ final class HostedBackend extends ExtensibleBehavior<NodeMessage> {
     static Behavior<NodeMessage> create(
             Placed placed, BackendContext context, BackendResources resources, ActorRef<NodeMessage> registry) {
         BackendProvider provider = Providers.LOADED.find(placed.backend().spec().provider());
-        EnumSet<Verb> verbs = EnumSet.copyOf(provider.verbs());
-        verbs.addAll(Set.of(Verb.LIST, Verb.RESOLVE, Verb.GET, Verb.WATCH, Verb.REMOVE, Verb.DESCRIBE));
         return Gate.around(
                 context.path(),
-                verbs,
+                BackendVerbs.and(provider.verbs()),
                 context.policy(),
                 OnCrash.RESUME,
                 () -> Behaviors.setup(actor -> {
