@@ -8,6 +8,7 @@ import akka.stream.javadsl.Flow;
 import akka.stream.javadsl.Keep;
 import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Source;
+import akka.util.ByteString;
 import io.libswarm.protocol.ConnectNode;
 import io.libswarm.protocol.ConnectReply;
 import io.libswarm.protocol.Connection;
@@ -23,6 +24,8 @@ import io.libswarm.runtime.stream.Streams;
 
 /** Duplex streams to a running task: attach writes into its log and follows it; exec and ports echo. */
 final class Connections {
+    private static final ByteString YES = ByteString.fromString("y\n".repeat(2048));
+
     private Connections() {}
 
     /** Answers with the connection that is asked for. On the container's thread. */
@@ -86,9 +89,15 @@ final class Connections {
                                 new StreamEnded(null, log.isOpen() ? Integer.valueOf(status) : log.exitStatus()))
                         .initialDelay(script.pause()))
                 .mapMaterializedValue(unused -> NotUsed.getInstance());
-        Flow<StreamElement, StreamElement, NotUsed> body = script.reads() && exec.stdin()
-                ? echo(exec.terminal() ? StreamName.DATA : StreamName.STDOUT).merge(log.untilEnd(), true)
-                : Flow.fromSinkAndSource(Sink.ignore(), Source.empty());
+        StreamName name = exec.terminal() ? StreamName.DATA : StreamName.STDOUT;
+        Flow<StreamElement, StreamElement, NotUsed> body = Flow.fromSinkAndSource(Sink.ignore(), Source.empty());
+        if (script.endless()) {
+            body = Flow.fromSinkAndSource(Sink.ignore(), Streams.chunks(name, Source.repeat(YES)));
+        } else if (script.reads() && exec.stdin()) {
+            body = echo(name);
+        }
+        // It ends with its task, whatever it does.
+        body = body.merge(log.untilEnd(), true);
         return body.prepend(said).concatLazy(end);
     }
 

@@ -9,17 +9,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a command would do, as far as the simulator knows it: {@code echo}, {@code cat}, {@code sleep}, {@code true}, {@code false}, {@code
- * exit}, and several of them by {@code sh -c} with {@code ;} between. All else says its name and echoes its input.
+ * What a command would do, as far as the simulator knows it: {@code echo}, {@code cat}, {@code yes}, {@code sleep}, {@code true}, {@code
+ * false}, {@code exit}, and several of them by {@code sh -c} with {@code ;} between. All else says its name and echoes its input.
  *
  * @param output written at once
  * @param reads whether it then echoes its input until that ends
+ * @param endless whether it then writes without end
  * @param pause how long it sleeps
  * @param exitStatus how it ends by itself; null when it goes on
  */
 record Script(
         List<StreamChunk> output,
         boolean reads,
+        boolean endless,
         Duration pause,
         @Nullable Integer exitStatus) {
 
@@ -43,6 +45,7 @@ record Script(
     private static final class Reading {
         private final List<StreamChunk> output = new ArrayList<>();
         private boolean reads;
+        private boolean endless;
         private Duration pause = Duration.ZERO;
         private int status;
         private boolean over;
@@ -55,6 +58,7 @@ record Script(
             switch (words.get(0)) {
                 case "echo" -> echo(words.subList(1, words.size()));
                 case "cat" -> reads = true;
+                case "yes" -> endless = true;
                 case "true", "" -> status = 0;
                 case "false" -> status = 1;
                 case "sleep" -> {
@@ -95,16 +99,17 @@ record Script(
         }
 
         Script known() {
-            return new Script(List.copyOf(output), reads, pause, reads && pause.isZero() && !over ? null : status);
+            boolean goesOn = (reads || endless) && pause.isZero() && !over;
+            return new Script(List.copyOf(output), reads, endless, pause, goesOn ? null : status);
         }
 
         Script unknown(List<String> command) {
             if (command.isEmpty()) {
-                return new Script(List.of(), true, Duration.ZERO, null);
+                return new Script(List.of(), true, false, Duration.ZERO, null);
             }
             StreamChunk name = new StreamChunk(
                     StreamName.STDOUT, ByteString.fromString("simulator: " + String.join(" ", command) + "\n"), null);
-            return new Script(List.of(name), true, Duration.ZERO, null);
+            return new Script(List.of(name), true, false, Duration.ZERO, null);
         }
     }
 }

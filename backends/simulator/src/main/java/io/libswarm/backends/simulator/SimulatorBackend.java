@@ -5,17 +5,11 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import io.libswarm.backends.simulator.Topology.HostPlan;
-import io.libswarm.protocol.BackendDescribed;
-import io.libswarm.protocol.BackendInfo;
-import io.libswarm.protocol.DescribeBackend;
-import io.libswarm.protocol.DescribeReply;
 import io.libswarm.protocol.ErrorCode;
-import io.libswarm.protocol.Health;
 import io.libswarm.protocol.Kind;
 import io.libswarm.protocol.NodeMessage;
 import io.libswarm.protocol.NodePath;
 import io.libswarm.protocol.NodeSummary;
-import io.libswarm.protocol.ProtocolRange;
 import io.libswarm.protocol.RunState;
 import io.libswarm.protocol.SpawnNode;
 import io.libswarm.protocol.SpawnReply;
@@ -37,7 +31,6 @@ import java.util.Set;
 final class SimulatorBackend extends SimulatedNode<SimulatorBackend> {
     static final Handlers<SimulatorBackend> HANDLERS = SimulatedNode.<SimulatorBackend>common()
             .<SpawnNode, SpawnReply>on(SpawnNode.class, SimulatorBackend::onSpawn)
-            .<DescribeBackend, DescribeReply>on(DescribeBackend.class, SimulatorBackend::onDescribe)
             .onMessage(Place.Settled.class, SimulatorBackend::onSettled)
             .onMessage(Flap.class, SimulatorBackend::onFlap)
             .build();
@@ -130,17 +123,6 @@ final class SimulatorBackend extends SimulatedNode<SimulatorBackend> {
 
     private void onSettled(Place.Settled settled) {
         reserved.remove(settled.name());
-    }
-
-    private void onDescribe(Call<DescribeBackend, DescribeReply> call) {
-        call.reply(new BackendDescribed(new BackendInfo(
-                path().name(),
-                SimulatorProvider.INFO,
-                Set.of(),
-                Set.of("faults"),
-                ProtocolRange.CURRENT,
-                Health.WELL,
-                world().context().member())));
     }
 
     private void later() {

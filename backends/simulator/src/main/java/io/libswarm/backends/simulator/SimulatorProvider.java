@@ -6,6 +6,7 @@ import io.libswarm.protocol.ProviderInfo;
 import io.libswarm.protocol.Verb;
 import io.libswarm.runtime.spi.BackendContext;
 import io.libswarm.runtime.spi.BackendProvider;
+import io.libswarm.runtime.spi.BackendVerbs;
 import io.libswarm.runtime.spi.Settings;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class SimulatorProvider implements BackendProvider {
             "");
 
     private static Set<Verb> allVerbs() {
-        EnumSet<Verb> verbs = EnumSet.copyOf(SimulatorBackend.HANDLERS.verbs());
+        EnumSet<Verb> verbs = EnumSet.copyOf(BackendVerbs.and(SimulatorBackend.HANDLERS.verbs()));
         verbs.addAll(SimulatedHost.HANDLERS.verbs());
         verbs.addAll(SimulatedContainer.HANDLERS.verbs());
         return verbs;

@@ -12,7 +12,18 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class BackendConformanceTest
-        implements DescriptionContract, ListingContract, LifecycleContract, SpawnContract, ErrorContract {
+        implements DescriptionContract,
+                ListingContract,
+                LifecycleContract,
+                SpawnContract,
+                LogsContract,
+                ConnectContract,
+                FilesContract,
+                WatchContract,
+                NativeContract,
+                StreamsContract,
+                WireContract,
+                ErrorContract {
     private @Nullable Bench bench;
     private @Nullable NodePath backend;
 
@@ -24,7 +35,8 @@ public abstract class BackendConformanceTest
         Bench started = new Bench();
         bench = started;
         subject().prepare(started);
-        backend = started.add("conformance", subject().provider(), subject().settings());
+        backend = started.add(
+                "conformance", subject().provider().info().name(), subject().settings());
     }
 
     @AfterAll

@@ -1,6 +1,7 @@
 package io.libswarm.runtime.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.libswarm.protocol.ErrorCode;
 import io.libswarm.protocol.Failure;
@@ -49,8 +50,9 @@ public interface ErrorContract extends Contract {
     }
 
     @Test
-    default void whenABackendDiesInMidQueryAllItsAskersHearOfIt() {
-        NodePath mortal = bench().add("mortal", subject().provider(), subject().settings());
+    default void whenABackendDiesInMidQueryAllItsAskersHearOfItAndItComesBack() {
+        NodePath mortal = bench().add(
+                        "mortal", subject().provider().info().name(), subject().settings());
         List<CompletionStage<GetReply>> asked = new ArrayList<>();
         for (int i = 0; i < 64; i++) {
             if (i == 32) {
@@ -67,6 +69,7 @@ public interface ErrorContract extends Contract {
         assertThat(replies)
                 .allMatch(reply -> reply instanceof NodeReported
                         || (reply instanceof Failure failure && expected.contains(failure.code())));
-        assertThat(replies.get(63)).isInstanceOf(Failure.class);
+        await().atMost(Probe.PATIENCE).until(() -> probe().get(mortal) instanceof NodeReported);
+        bench().remove(mortal);
     }
 }

@@ -139,9 +139,13 @@ public interface LifecycleContract extends Contract {
         labels.put("new", "3");
         labels.put("old", null);
 
-        NodeUpdated updated = Probe.expect(
-                NodeUpdated.class,
-                probe().<UpdateReply>ask(task, (c, r) -> new UpdateNode(c, labels, ByteString.emptyByteString(), r)));
+        UpdateReply reply = probe().ask(task, (c, r) -> new UpdateNode(c, labels, ByteString.emptyByteString(), r));
+        if (!subject().changesLabels()) {
+            Probe.refused(ErrorCode.INVALID, reply);
+            tasks().remove(task);
+            return;
+        }
+        NodeUpdated updated = Probe.expect(NodeUpdated.class, reply);
 
         assertThat(updated.node().summary().labels())
                 .containsEntry("new", "3")

@@ -11,6 +11,7 @@ import io.libswarm.protocol.GetNode;
 import io.libswarm.protocol.GetReply;
 import io.libswarm.protocol.ListChildren;
 import io.libswarm.protocol.ListReply;
+import io.libswarm.protocol.NodeHandle;
 import io.libswarm.protocol.NodePath;
 import io.libswarm.protocol.NodeReply;
 import io.libswarm.protocol.NodeReported;
@@ -19,6 +20,7 @@ import io.libswarm.protocol.Page;
 import io.libswarm.protocol.QueryContext;
 import io.libswarm.protocol.ResolveReply;
 import io.libswarm.protocol.Selector;
+import io.libswarm.runtime.member.SwarmMember;
 import io.libswarm.runtime.tree.Question;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
@@ -31,15 +33,15 @@ public final class Probe {
     /** How long a query of a test may take. */
     public static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final Side side;
+    private final SwarmMember member;
 
-    Probe(Side side) {
-        this.side = side;
+    Probe(SwarmMember member) {
+        this.member = member;
     }
 
     /** The system that the questions are asked from, to run offered streams in. */
     public ActorSystem<?> system() {
-        return side.system();
+        return member.system();
     }
 
     /** Asks, and waits for the answer. */
@@ -54,7 +56,7 @@ public final class Probe {
 
     /** Asks without waiting. */
     public <R extends NodeReply> CompletionStage<R> send(NodePath path, QueryContext context, Question<R> question) {
-        return side.tree().ask(path, context, question);
+        return member.tree().ask(path, context, question);
     }
 
     /** Waits for an answer, which must come within the patience. */
@@ -73,12 +75,18 @@ public final class Probe {
 
     /** A handle on a node, or why there is none. */
     public ResolveReply resolve(NodePath path) {
-        return answer(side.tree().resolve(path, QueryContext.within(PATIENCE)));
+        return answer(member.tree().resolve(path, QueryContext.within(PATIENCE)));
     }
 
     /** What a node is, asked of its system. */
     public GetReply get(NodePath path) {
         return ask(path, (context, replyTo) -> new GetNode(context, Freshness.FRESH, replyTo));
+    }
+
+    /** What the node of a handle is, asked without its path. */
+    public GetReply get(NodeHandle handle) {
+        Question<GetReply> question = (context, replyTo) -> new GetNode(context, Freshness.FRESH, replyTo);
+        return answer(member.tree().ask(handle, QueryContext.within(PATIENCE), question));
     }
 
     /** What a node that is there is. */

@@ -58,6 +58,21 @@ public interface Subject {
         return true;
     }
 
+    /** Whether labels can be changed. A backend that can't refuses that by {@code INVALID}. */
+    default boolean changesLabels() {
+        return true;
+    }
+
+    /** A directory within a task, where files can be written. */
+    default String directory() {
+        return "/tmp";
+    }
+
+    /** A command that writes without end. */
+    default List<String> endless() {
+        return List.of("yes");
+    }
+
     /** A native call with {@code GET} at a task, which its system answers with 200 and a body. */
     default String nativeTarget() {
         return "/";
