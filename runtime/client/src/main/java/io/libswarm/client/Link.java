@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * cut, and the link goes on to the next contact, to which queries that wait are sent again.
  */
 final class Link extends AbstractBehavior<LinkMessage> {
-    private static final Duration SWEEP = Duration.ofMillis(50);
+    private static final Duration SWEEP = Duration.ofMillis(100);
     private static final Duration WELCOME = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
@@ -115,6 +115,8 @@ final class Link extends AbstractBehavior<LinkMessage> {
     private void onAnswered(Answered answered) {
         if (pending.expects(answered.number())) {
             pending.answered(answered.number(), new Relay(getContext(), cut).relayed(answered.reply()));
+        } else {
+            Relay.decline(answered.reply(), getContext().getSystem());
         }
     }
 

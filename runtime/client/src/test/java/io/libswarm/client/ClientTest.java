@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** Each verb as a client asks it, of a node on the member in use and on another. */
 class ClientTest {
-    private static TestMember first;
-    private static TestMember second;
+    private static TestCluster cluster;
     private static SwarmClient client;
     private static int count;
 
@@ -35,17 +34,14 @@ class ClientTest {
 
     @BeforeAll
     static void start() {
-        first = TestMember.first();
-        second = TestMember.another("second", first.contact(), first.toyAddress());
-        await().atMost(Duration.ofSeconds(20)).until(() -> second.contacts().size() == 2);
-        client = SwarmClient.connect(second.contact());
+        cluster = new TestCluster("first", "second");
+        client = SwarmClient.connect(cluster.contact(1));
     }
 
     @AfterAll
     static void stop() {
         client.close();
-        second.close();
-        first.close();
+        cluster.close();
     }
 
     @BeforeEach
@@ -181,8 +177,9 @@ class ClientTest {
     void aSlowReaderSlowsTheSource() {
         long before = ToyTask.LINES.get();
         Source<StreamChunk, ?> fast = task.logs(LogOptions.FOLLOW.tail(0)).source();
-        List<StreamChunk> some =
-                get(fast.throttle(1, Duration.ofMillis(50)).take(20).runWith(Sink.seq(), second.system()));
+        List<StreamChunk> some = get(fast.throttle(1, Duration.ofMillis(50))
+                .take(20)
+                .runWith(Sink.seq(), cluster.members().get(1).system()));
         assertThat(some).hasSize(20);
         assertThat(ToyTask.LINES.get() - before).isLessThan(20_000);
         await().atMost(Duration.ofSeconds(10)).until(() -> ToyTask.OPEN.get() == 0);
@@ -238,7 +235,7 @@ class ClientTest {
 
     @Test
     void aClosedClientAnswersAndCutsItsStreams() {
-        SwarmClient other = SwarmClient.connect(first.contact());
+        SwarmClient other = SwarmClient.connect(cluster.contact(0));
         CompletableFuture<Done> logs = other.node(task.path())
                 .logs(LogOptions.FOLLOW)
                 .forEach(chunk -> {})

@@ -17,13 +17,17 @@ import io.libswarm.runtime.stream.Duplex;
 import io.libswarm.runtime.stream.Streams;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A task for tests: writes a line of log in every 20 ms, echoes what is sent to it, and never answers to {@code stop --signal silence}. */
+/** A task for tests: writes a line of log every 20 ms, or as many as the tail that is asked for, echoes what is sent to it, and never answers to {@code stop --signal silence}. */
 final class ToyTask extends NodeBehavior<ToyTask> {
     /** Log streams that are open in this process. */
     static final AtomicInteger OPEN = new AtomicInteger();
+    /** Calls that wait for the test to answer them. */
+    static final Queue<Call<StopNode, StopReply>> HELD = new ConcurrentLinkedQueue<>();
     /** Lines written in this process. */
     static final AtomicLong LINES = new AtomicLong();
 
@@ -65,6 +69,9 @@ final class ToyTask extends NodeBehavior<ToyTask> {
     private void onStop(Call<StopNode, StopReply> call) {
         if ("silence".equals(call.query().signal())) {
             return;
+        } else if ("hold".equals(call.query().signal())) {
+            HELD.add(call);
+            return;
         }
         boolean already = summary().state().equals(RunState.EXITED);
         NodeSummary after = subtree().update(summary().in(RunState.EXITED, "exited", ToyBackend.UNSTAMPED));
@@ -86,8 +93,8 @@ final class ToyTask extends NodeBehavior<ToyTask> {
                             ByteString.fromString("line " + n + "\n"),
                             null);
                 });
-        Source<StreamElement, NotUsed> paced =
-                call.query().tail() == 0 ? lines : lines.throttle(1, Duration.ofMillis(20));
+        int pause = call.query().tail() < 0 ? 20 : call.query().tail();
+        Source<StreamElement, NotUsed> paced = pause == 0 ? lines : lines.throttle(1, Duration.ofMillis(pause));
         OPEN.incrementAndGet();
         call.reply(new LogsOffered(Streams.offer(
                 paced.watchTermination((unused, done) -> {
@@ -98,6 +105,9 @@ final class ToyTask extends NodeBehavior<ToyTask> {
     }
 
     private void onConnect(Call<ConnectNode, ConnectReply> call) {
+        if (call.query().connection() instanceof Connection.Port) {
+            return;
+        }
         Flow<StreamElement, StreamElement, NotUsed> echo = Flow.<StreamElement>create()
                 .map(element -> element instanceof StreamChunk c
                         ? (StreamElement) new StreamChunk(StreamName.STDOUT, c.data(), null)

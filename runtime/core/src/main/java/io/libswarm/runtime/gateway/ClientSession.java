@@ -2,6 +2,7 @@ package io.libswarm.runtime.gateway;
 
 import akka.actor.Address;
 import akka.actor.typed.ActorRef;
+import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.PostStop;
 import akka.actor.typed.javadsl.AbstractBehavior;
@@ -36,7 +37,10 @@ final class ClientSession extends AbstractBehavior<SessionMessage> {
     private final Principal principal;
     private final Relay relay;
     private final AtomicInteger inFlight = new AtomicInteger();
+    private final ActorSystem<?> system;
+    private final ActorRef<SessionMessage> self;
     private long heardNanos = System.nanoTime();
+    private volatile boolean ended;
 
     /** Time to look whether the client is still there. */
     private record Look() implements SessionMessage {}
@@ -46,6 +50,8 @@ final class ClientSession extends AbstractBehavior<SessionMessage> {
 
     private ClientSession(ActorContext<SessionMessage> context, Tree tree, ClientHello hello, String member) {
         super(context);
+        this.system = context.getSystem();
+        this.self = context.getSelf();
         this.tree = tree;
         this.client = hello.client();
         this.attempt = hello.attempt();
@@ -92,8 +98,10 @@ final class ClientSession extends AbstractBehavior<SessionMessage> {
             NodeReply known = failed == null ? Fitting.fitting(reply, asked.path()) : Failures.from(failed);
             if (known instanceof Failure || !asked.query().verb().streaming()) {
                 answer(asked.number(), known);
+            } else if (ended) {
+                Relay.decline(known, system);
             } else {
-                getContext().getSelf().tell(new Offered(asked.number(), known));
+                self.tell(new Offered(asked.number(), known));
             }
         });
         return this;
@@ -136,6 +144,7 @@ final class ClientSession extends AbstractBehavior<SessionMessage> {
     }
 
     private Behavior<SessionMessage> onEnded(PostStop signal) {
+        ended = true;
         client.tell(new SessionEnded(
                 attempt, Failure.of(ErrorCode.UNAVAILABLE, "member " + member + " has ended the session")));
         return this;

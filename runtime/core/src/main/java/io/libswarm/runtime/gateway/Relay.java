@@ -1,6 +1,7 @@
 package io.libswarm.runtime.gateway;
 
 import akka.NotUsed;
+import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Adapter;
 import akka.japi.pf.PFBuilder;
@@ -9,10 +10,12 @@ import akka.stream.SharedKillSwitch;
 import akka.stream.SinkRef;
 import akka.stream.SourceRef;
 import akka.stream.javadsl.Keep;
+import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Source;
 import akka.stream.javadsl.StreamRefs;
 import akka.util.ByteString;
 import io.libswarm.protocol.ConnectionOffered;
+import io.libswarm.protocol.ErrorCode;
 import io.libswarm.protocol.Failure;
 import io.libswarm.protocol.FilesOffered;
 import io.libswarm.protocol.LogsOffered;
@@ -24,6 +27,7 @@ import io.libswarm.protocol.UploadOffered;
 import io.libswarm.protocol.WatchEnded;
 import io.libswarm.protocol.WatchEvent;
 import io.libswarm.protocol.WatchOffered;
+import io.libswarm.runtime.gate.AnsweredException;
 import io.libswarm.runtime.gate.Failures;
 import io.libswarm.runtime.stream.Streams;
 import java.time.Duration;
@@ -72,6 +76,29 @@ public final class Relay {
             return new UploadOffered(input(m.tar()), output(m.outcome()));
         }
         return reply;
+    }
+
+    /** Takes up the streams of a reply that nobody wants any more, and ends them, so that nothing waits for them at their source. */
+    public static void decline(NodeReply reply, ActorSystem<?> system) {
+        if (reply instanceof WatchOffered m) {
+            m.events().getSource().runWith(Sink.cancelled(), system);
+        } else if (reply instanceof LogsOffered m) {
+            m.chunks().getSource().runWith(Sink.cancelled(), system);
+        } else if (reply instanceof FilesOffered m) {
+            m.tar().getSource().runWith(Sink.cancelled(), system);
+        } else if (reply instanceof ConnectionOffered m) {
+            decline(m.input(), m.output(), system);
+        } else if (reply instanceof NativeOffered m) {
+            decline(m.request(), m.response(), system);
+        } else if (reply instanceof UploadOffered m) {
+            decline(m.tar(), m.outcome(), system);
+        }
+    }
+
+    private static void decline(SinkRef<StreamElement> in, SourceRef<StreamElement> out, ActorSystem<?> system) {
+        Failure unwanted = Failure.of(ErrorCode.UNAVAILABLE, "whoever asked for the stream has gone");
+        Source.<StreamElement>failed(new AnsweredException(unwanted)).runWith(in.getSink(), system);
+        out.getSource().runWith(Sink.cancelled(), system);
     }
 
     private SourceRef<StreamElement> output(SourceRef<StreamElement> from) {
