@@ -31,8 +31,8 @@ public interface Exchange {
 
     /**
      * Hands the connection over, as bytes both ways: with status 101, {@code Connection} and {@code Upgrade} are filled in as the
-     * client asked unless given; with any other status the bytes follow the head raw, without length or chunks. What is left of
-     * the request's body is skipped; bytes behind it belong to the stream.
+     * client asked unless given; with any other status the bytes follow the head raw, without length or chunks. Bytes behind
+     * the request's body belong to the stream; what is left of the body may still be read, and is skipped when the stream is read.
      */
     Duplex upgrade(int status, Headers headers);
 

@@ -231,6 +231,9 @@ final class NettyExchange implements Exchange {
         if (raw != null) {
             raw.fail(cause);
         }
+        if (out != null) {
+            out.gone();
+        }
         goneNow();
     }
 
@@ -289,7 +292,6 @@ final class NettyExchange implements Exchange {
         }
         channel.writeAndFlush(ResponseHead.ofUpgrade(status, headers, request));
         ctx.pipeline().remove(encoder);
-        body.cancel();
         if (requestComplete) {
             rawBegins(reader);
         }
@@ -365,8 +367,10 @@ final class NettyExchange implements Exchange {
     }
 
     private void readRaw() {
-        if (requestComplete && !connection.inputHasEnded()) {
+        if (requestComplete) {
             connection.read();
+        } else {
+            body.cancel();
         }
         closeWhenBothEnded();
     }

@@ -14,13 +14,15 @@ final class Peers {
 
     static Peer of(Channel channel) {
         if (channel instanceof EpollDomainSocketChannel unix) {
-            return new Peer("unix", null, userId(unix));
+            return new Peer("unix", true, null, userId(unix));
         }
-        String address = channel.remoteAddress() instanceof InetSocketAddress remote
-                ? remote.getAddress().getHostAddress() + ":" + remote.getPort()
-                : "unknown";
         SslHandler tls = channel.pipeline().get(SslHandler.class);
-        return new Peer(address, tls == null ? null : certificateSubject(tls), null);
+        String subject = tls == null ? null : certificateSubject(tls);
+        if (channel.remoteAddress() instanceof InetSocketAddress remote) {
+            String address = remote.getAddress().getHostAddress() + ":" + remote.getPort();
+            return new Peer(address, remote.getAddress().isLoopbackAddress(), subject, null);
+        }
+        return new Peer("unknown", false, subject, null);
     }
 
     private static @Nullable Integer userId(EpollDomainSocketChannel channel) {

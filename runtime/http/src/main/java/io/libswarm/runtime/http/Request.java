@@ -17,9 +17,13 @@ public record Request(String method, String rawPath, String rawQuery, Query quer
         return rawQuery.isEmpty() ? rawPath : rawPath + "?" + rawQuery;
     }
 
-    /** Whether the client wants to go on in another protocol behind this request. */
+    /**
+     * Whether the client wants to go on in another protocol behind this request. The offer of another HTTP version, which some clients
+     * make with every request, does not count.
+     */
     public boolean asksForUpgrade() {
         return headers.has("Upgrade")
+                && !headers.has("HTTP2-Settings")
                 && headers.all("Connection").stream()
                         .anyMatch(value -> value.toLowerCase(Locale.ROOT).contains("upgrade"));
     }

@@ -106,6 +106,27 @@ class BackPressureTest {
         await().until(() -> door.listener.connections() == 0);
     }
 
+    @Test
+    void anAnswerToAClientThatHasLeftEndsAtOnce() throws IOException {
+        for (int round = 0; round < 2; round++) {
+            try (RawClient client = door.connect()) {
+                client.send("POST /hold HTTP/1.1\r\nHost: x\r\n\r\n");
+                await().until(() -> !door.open.isEmpty());
+            }
+            Exchange late = door.open.remove();
+            late.onGone(() -> door.happened.add("left"));
+            await().until(() -> door.happened.poll() != null);
+            ByteWriter out = round == 0
+                    ? late.stream(200, Headers.NONE)
+                    : late.upgrade(Headers.NONE).out();
+            await().until(() -> {
+                out.write(TestDoor.BLOCK);
+                return out.closed().toCompletableFuture().isDone();
+            });
+        }
+        await().until(() -> door.listener.connections() == 0);
+    }
+
     private static long whenStill(AtomicLong counter) {
         AtomicLong before = new AtomicLong(-1);
         await().pollInterval(Duration.ofMillis(400))

@@ -14,7 +14,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /** A client that sends exactly the bytes it is told to. */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
     private interface Step {
         void run() throws IOException;
     }
@@ -31,7 +31,7 @@ final class RawClient implements AutoCloseable {
         this.close = close;
     }
 
-    static RawClient to(ListenAddress address) throws IOException {
+    public static RawClient to(ListenAddress address) throws IOException {
         SocketChannel channel = address instanceof ListenAddress.Unix unix
                 ? SocketChannel.open(UnixDomainSocketAddress.of(unix.path()))
                 : SocketChannel.open(tcp(address));
@@ -39,7 +39,7 @@ final class RawClient implements AutoCloseable {
                 ChannelBytes.in(channel), ChannelBytes.out(channel), channel::shutdownOutput, channel::close);
     }
 
-    static RawClient overTls(ListenAddress address, SSLContext context) throws IOException {
+    public static RawClient overTls(ListenAddress address, SSLContext context) throws IOException {
         InetSocketAddress to = tcp(address);
         SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(to.getHostString(), to.getPort());
         socket.startHandshake();
@@ -51,23 +51,23 @@ final class RawClient implements AutoCloseable {
         return new InetSocketAddress(tcp.host(), tcp.port());
     }
 
-    RawClient send(String text) throws IOException {
+    public RawClient send(String text) throws IOException {
         return send(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    RawClient send(byte[] bytes) throws IOException {
+    public RawClient send(byte[] bytes) throws IOException {
         out.write(bytes);
         out.flush();
         return this;
     }
 
-    RawClient shutdownOutput() throws IOException {
+    public RawClient shutdownOutput() throws IOException {
         shutdownOutput.run();
         return this;
     }
 
     /** The status line and the fields of an answer. */
-    String head() throws IOException {
+    public String head() throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             head.append((char) byteRead());
@@ -75,7 +75,7 @@ final class RawClient implements AutoCloseable {
         return head.toString();
     }
 
-    String line() throws IOException {
+    public String line() throws IOException {
         StringBuilder line = new StringBuilder();
         while (line.indexOf("\r\n") < 0) {
             line.append((char) byteRead());
@@ -83,13 +83,13 @@ final class RawClient implements AutoCloseable {
         return line.substring(0, line.length() - 2);
     }
 
-    String text(int length) throws IOException {
+    public String text(int length) throws IOException {
         byte[] bytes = in.readNBytes(length);
         return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
     /** The head of an answer and its body, which must have a length. */
-    String answer() throws IOException {
+    public String answer() throws IOException {
         String head = head();
         int at = head.toLowerCase(Locale.ROOT).indexOf("content-length: ");
         int length = at < 0 ? 0 : Integer.parseInt(head.substring(at + 16, head.indexOf('\r', at)));
@@ -97,7 +97,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /** A chunked body, put together. */
-    String chunks() throws IOException {
+    public String chunks() throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         while (true) {
             int size = Integer.parseInt(line(), 16);
@@ -110,11 +110,11 @@ final class RawClient implements AutoCloseable {
     }
 
     /** Everything up to the other side's end. */
-    String rest() throws IOException {
+    public String rest() throws IOException {
         return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
     }
 
-    InputStream in() {
+    public InputStream in() {
         return in;
     }
 

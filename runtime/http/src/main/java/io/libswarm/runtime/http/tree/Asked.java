@@ -14,6 +14,9 @@ final class Asked {
     static final String REQUEST_ID = "Swarm-Request-Id";
     static final String DEADLINE = "Swarm-Deadline";
 
+    /** Someone from elsewhere at a listener that the operator has opened to anybody. */
+    private static final Principal STRANGER = new Principal("anonymous", Set.of());
+
     private Asked() {}
 
     /**
@@ -35,7 +38,10 @@ final class Asked {
 
     private static Principal principal(Peer peer) {
         String subject = peer.certificateSubject();
-        return subject == null ? Principal.LOCAL : new Principal(subject, Set.of());
+        if (subject != null) {
+            return new Principal(subject, Set.of());
+        }
+        return peer.local() ? Principal.LOCAL : STRANGER;
     }
 
     private static Deadline deadline(String millis) {

@@ -12,6 +12,7 @@ import io.libswarm.protocol.StreamElement;
 import io.libswarm.protocol.StreamEnded;
 import io.libswarm.protocol.StreamName;
 import io.libswarm.runtime.stream.Streams;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -37,7 +38,18 @@ final class Elements {
 
     /** What a client sends, as chunks. */
     static Source<StreamElement, NotUsed> chunks(StreamName name, Source<ByteString, NotUsed> bytes) {
-        return bytes.map(data -> new StreamChunk(name, data, null));
+        return bytes.mapConcat(Elements::parts).map(data -> new StreamChunk(name, data, null));
+    }
+
+    private static Iterable<ByteString> parts(ByteString data) {
+        if (data.size() <= StreamChunk.LARGEST) {
+            return List.of(data);
+        }
+        List<ByteString> parts = new ArrayList<>();
+        for (ByteString rest = data; !rest.isEmpty(); rest = rest.drop(StreamChunk.LARGEST)) {
+            parts.add(rest.take(StreamChunk.LARGEST));
+        }
+        return parts;
     }
 
     /**

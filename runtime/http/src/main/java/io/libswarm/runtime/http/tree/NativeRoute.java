@@ -28,7 +28,14 @@ import java.util.concurrent.CompletableFuture;
 final class NativeRoute {
     /** What is between the client and this door only. */
     private static final Set<String> OURS = Set.of(
-            "host", "expect", "keep-alive", "proxy-connection", "swarm-request-id", "swarm-deadline", "traceparent");
+            "host",
+            "expect",
+            "http2-settings",
+            "keep-alive",
+            "proxy-connection",
+            "swarm-request-id",
+            "swarm-deadline",
+            "traceparent");
 
     private NativeRoute() {}
 
