@@ -51,6 +51,11 @@ final class History {
         watchers.clear();
     }
 
+    void end() {
+        watchers.forEach(Watcher::gone);
+        watchers.clear();
+    }
+
     /** What has changed since; null when that is not remembered. */
     @Nullable
     List<WatchEvent> since(Cursor cursor, NodePath path, int depth) {

@@ -149,6 +149,9 @@ public abstract class NodeBehavior<N extends NodeBehavior<N>> extends Extensible
     public final @Nullable Behavior<NodeMessage> receiveSignal(TypedActorContext<NodeMessage> unused, Signal signal) {
         if (signal instanceof PostStop || signal instanceof PreRestart) {
             onEnded();
+            if (signal instanceof PostStop && path.equals(subtree.path())) {
+                subtree.end();
+            }
             return this;
         }
         return Behaviors.unhandled();

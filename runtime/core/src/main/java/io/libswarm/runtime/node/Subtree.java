@@ -127,6 +127,11 @@ public final class Subtree {
         history.newEpoch();
     }
 
+    /** The backend has ended: all watches end with {@code UNAVAILABLE}. */
+    synchronized void end() {
+        history.end();
+    }
+
     /** What is remembered of a node; null when it is not there. */
     public synchronized @Nullable NodeSummary summary(NodePath path) {
         Branch branch = find(path);

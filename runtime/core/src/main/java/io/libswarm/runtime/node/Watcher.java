@@ -25,6 +25,10 @@ final class Watcher {
     private final int depth;
     private final BoundedSourceQueue<WatchEvent> queue;
     private final Source<WatchEvent, NotUsed> events;
+    // The queue ends only when its watcher fell behind, or the history it follows has ended.
+    private volatile WatchEvent end = new WatchEnded(
+            ErrorCode.WATCH_TOO_OLD,
+            "this watch fell behind, or lost track (expected: list again, and watch from now)");
 
     Watcher(NodePath path, int depth, List<WatchEvent> first, Cursor cursor, Materializer materializer) {
         this.path = path;
@@ -32,14 +36,10 @@ final class Watcher {
         Pair<BoundedSourceQueue<WatchEvent>, Source<WatchEvent, NotUsed>> queued =
                 Source.<WatchEvent>queue(BEHIND).preMaterialize(materializer);
         this.queue = queued.first();
-        // The queue ends only when its watcher fell behind, or the history it follows has ended.
-        Source<WatchEvent, NotUsed> end = Source.single(new WatchEnded(
-                ErrorCode.WATCH_TOO_OLD,
-                "this watch fell behind, or lost track (expected: list again, and watch from now)"));
         this.events = Source.from(first)
                 .concat(Source.single(new WatchCaughtUp(List.of(cursor))))
                 .concat(queued.second())
-                .concat(end);
+                .concat(Source.lazySingle(() -> end));
     }
 
     static boolean covers(NodePath path, int depth, NodePath changed) {
@@ -58,13 +58,23 @@ final class Watcher {
             return true;
         }
         if (result == QueueOfferResult.dropped()) {
-            queue.complete();
+            outdated();
         }
         return false;
     }
 
+    /** The backend has ended: it is continued elsewhere, if at all. */
+    void gone() {
+        end = new WatchEnded(ErrorCode.UNAVAILABLE, "the backend has ended here (expected: watch it again)");
+        outdated();
+    }
+
     void outdated() {
-        queue.complete();
+        try {
+            queue.complete();
+        } catch (IllegalStateException e) {
+            // Its reader went away in the same moment: it has ended already.
+        }
     }
 
     /** The events, once. */

@@ -111,26 +111,36 @@ final class RootBackends {
     }
 
     private static NodeSummary summary(NodePath path, Instance instance, RunState state, String text) {
-        return new NodeSummary(
-                path,
-                Kind.BACKEND,
-                state,
-                instance.labels(),
-                Map.of(
-                        "provider",
-                        instance.spec().provider(),
-                        "placement",
-                        instance.spec().placement().rule()),
-                text,
-                UNSTAMPED);
+        return new NodeSummary(path, Kind.BACKEND, state, instance.labels(), attributes(instance), text, UNSTAMPED);
     }
 
     /** A running backend tells what it is now. */
     void seen(BackendLink.BackendSeen event) {
         Known now = known.get(event.summary().path().name());
         if (now != null && event.ref().equals(now.instance().ref())) {
-            subtree.put(event.summary(), event.ref(), event.verbs());
+            subtree.put(registered(event.summary(), now.instance()), event.ref(), event.verbs());
         }
+    }
+
+    /** What the backend says of itself, with what only the registry knows of it. */
+    private static NodeSummary registered(NodeSummary node, Instance instance) {
+        Map<String, String> labels = new HashMap<>(instance.labels());
+        labels.putAll(node.labels());
+        Map<String, String> attributes = new HashMap<>(node.attributes());
+        attributes.putAll(attributes(instance));
+        return new NodeSummary(
+                node.path(), node.kind(), node.state(), labels, attributes, node.summary(), node.cursor());
+    }
+
+    private static Map<String, String> attributes(Instance instance) {
+        String member = instance.member();
+        return Map.of(
+                "provider",
+                instance.spec().provider(),
+                "placement",
+                instance.spec().placement().rule(),
+                "member",
+                member == null ? "" : member);
     }
 
     private void unlink(@Nullable Known before) {

@@ -190,6 +190,16 @@ class SubtreeTest {
     }
 
     @Test
+    void aBackendThatEndsEndsItsWatchesAsUnavailable() throws Exception {
+        put(TOP);
+        Source<WatchEvent, ?> events = subtree.events(TOP, 1);
+        subtree.end();
+        List<WatchEvent> told =
+                events.runWith(Sink.seq(), kit.system()).toCompletableFuture().get(5, TimeUnit.SECONDS);
+        assertThat(((WatchEnded) told.get(told.size() - 1)).reason()).isEqualTo(ErrorCode.UNAVAILABLE);
+    }
+
+    @Test
     void aNodeWithoutItsParentIsRefused() {
         put(TOP);
         assertThatThrownBy(() -> put(TOP.child("h").child("c"))).hasMessageContaining("/east/h");
