@@ -9,12 +9,18 @@ import io.libswarm.backends.docker.EngineMessage.Look;
 import io.libswarm.backends.docker.EngineMessage.Looked;
 import io.libswarm.backends.docker.EngineMessage.Lost;
 import io.libswarm.protocol.CallNative;
+import io.libswarm.protocol.ErrorCode;
+import io.libswarm.protocol.Freshness;
+import io.libswarm.protocol.GetNode;
+import io.libswarm.protocol.GetReply;
 import io.libswarm.protocol.Kind;
 import io.libswarm.protocol.NativeReply;
 import io.libswarm.protocol.NodeMessage;
 import io.libswarm.protocol.NodePath;
+import io.libswarm.protocol.NodeReported;
 import io.libswarm.protocol.NodeSummary;
 import io.libswarm.protocol.RunState;
+import io.libswarm.runtime.gate.AnsweredException;
 import io.libswarm.runtime.gate.Call;
 import io.libswarm.runtime.gate.OnCrash;
 import io.libswarm.runtime.node.Handlers;
@@ -32,8 +38,9 @@ final class CollectionNode extends NodeBehavior<CollectionNode> {
     private static final String ALL = "all";
 
     static final Handlers<CollectionNode> HANDLERS = NodeBehavior.<CollectionNode>basics()
+            .<GetNode, GetReply>on(GetNode.class, CollectionNode::onGet)
             .<CallNative, NativeReply>on(CallNative.class, CollectionNode::onNative)
-            .onMessage(ListAgain.class, (node, again) -> node.refreshes.ask(ALL))
+            .onMessage(ListAgain.class, CollectionNode::onListAgain)
             .onMessage(Happened.class, (node, event) -> node.refreshes.ask(ALL))
             .onMessage(Look.class, CollectionNode::onLook)
             .onMessage(Listed.class, CollectionNode::onListed)
@@ -48,6 +55,7 @@ final class CollectionNode extends NodeBehavior<CollectionNode> {
     private final EngineNative nativeCalls;
     private final Kind kind;
     private final Children children;
+    private boolean lost;
     private final Refreshes refreshes = new Refreshes(any -> list());
 
     private CollectionNode(
@@ -93,30 +101,49 @@ final class CollectionNode extends NodeBehavior<CollectionNode> {
     }
 
     private void onListed(Listed listed) {
-        if (listed.objects() != null) {
+        Throwable failure =
+                lost ? new AnsweredException(ErrorCode.UNAVAILABLE, "the engine was lost meanwhile") : listed.failure();
+        if (!lost && listed.objects() != null) {
             Set<String> gone = new HashSet<>(children.ids());
             listed.objects().forEach(object -> gone.remove(object.id()));
             gone.forEach(children::remove);
             listed.objects().forEach(children::put);
-            subtree()
-                    .update(summary()
-                            .in(
-                                    RunState.RUNNING,
-                                    listed.objects().size() + " " + kind + "s",
-                                    summary().cursor()));
+            show(RunState.RUNNING, listed.objects().size() + " " + kind + "s");
         }
-        refreshes.done(ALL, listed.failure() == null ? null : EngineErrors.failure(listed.failure()));
+        refreshes.done(ALL, failure == null ? null : EngineErrors.failure(failure));
     }
 
     private void onLook(Look look) {
         refreshes.ask(ALL, failure -> look.from().tell(new Looked(look.ticket(), failure)));
     }
 
-    private void onLost(Lost lost) {
-        children.lost(lost.why());
-        subtree()
-                .update(summary()
-                        .in(RunState.LOST, "lost: " + lost.why(), summary().cursor()));
+    private void onListAgain(ListAgain time) {
+        lost = false;
+        refreshes.ask(ALL);
+    }
+
+    private void onGet(Call<GetNode, GetReply> call) {
+        if (call.query().freshness() == Freshness.REMEMBERED) {
+            call.reply(new NodeReported(state()));
+            return;
+        }
+        refreshes.ask(ALL, failure -> {
+            if (failure == null) {
+                call.reply(new NodeReported(state()));
+            } else {
+                call.fail(failure);
+            }
+        });
+    }
+
+    private void onLost(Lost loss) {
+        lost = true;
+        children.lost(loss.why());
+        show(RunState.LOST, "lost: " + loss.why());
+    }
+
+    private void show(RunState state, String line) {
+        subtree().update(summary().in(state, line, summary().cursor()));
     }
 
     private void onNative(Call<CallNative, NativeReply> call) {

@@ -9,13 +9,8 @@ import io.libswarm.backends.docker.EngineMessage.Happened;
 import io.libswarm.backends.docker.EngineMessage.ListAgain;
 import io.libswarm.backends.docker.EngineMessage.Lost;
 import io.libswarm.backends.docker.EngineMessage.Met;
-import io.libswarm.protocol.BackendDescribed;
-import io.libswarm.protocol.BackendInfo;
 import io.libswarm.protocol.CallNative;
-import io.libswarm.protocol.DescribeBackend;
-import io.libswarm.protocol.DescribeReply;
 import io.libswarm.protocol.ErrorCode;
-import io.libswarm.protocol.Health;
 import io.libswarm.protocol.Kind;
 import io.libswarm.protocol.NativeReply;
 import io.libswarm.protocol.NodeMessage;
@@ -23,7 +18,6 @@ import io.libswarm.protocol.NodePath;
 import io.libswarm.protocol.NodeQuery;
 import io.libswarm.protocol.NodeReply;
 import io.libswarm.protocol.NodeSummary;
-import io.libswarm.protocol.ProtocolRange;
 import io.libswarm.protocol.RunState;
 import io.libswarm.protocol.SpawnNode;
 import io.libswarm.protocol.SpawnReply;
@@ -36,7 +30,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +41,6 @@ final class DockerBackend extends NodeBehavior<DockerBackend> {
     static final Handlers<DockerBackend> HANDLERS = NodeBehavior.<DockerBackend>basics()
             .<SpawnNode, SpawnReply>on(SpawnNode.class, DockerBackend::pass)
             .<CallNative, NativeReply>on(CallNative.class, DockerBackend::pass)
-            .<DescribeBackend, DescribeReply>on(DescribeBackend.class, DockerBackend::onDescribe)
             .onMessage(Met.class, DockerBackend::onMet)
             .onMessage(Lost.class, DockerBackend::onLost)
             .onMessage(Happened.class, DockerBackend::tellHost)
@@ -62,7 +54,7 @@ final class DockerBackend extends NodeBehavior<DockerBackend> {
     private @Nullable ActorRef<NodeMessage> host;
     private final List<Runnable> early = new ArrayList<>();
     private boolean tried;
-    private Health health = new Health(false, "not connected yet");
+    private @Nullable String lost = "not connected yet";
 
     private DockerBackend(ActorContext<NodeMessage> context, BackendContext backend, EnginePort port) {
         super(context, backend.subtree(), backend.path());
@@ -109,7 +101,7 @@ final class DockerBackend extends NodeBehavior<DockerBackend> {
     }
 
     private void onMet(Met met) {
-        health = Health.WELL;
+        lost = null;
         show(RunState.RUNNING, "Docker at " + port.settings().endpoint());
         if (host == null) {
             NodePath place = path().child(met.host().name());
@@ -124,10 +116,10 @@ final class DockerBackend extends NodeBehavior<DockerBackend> {
         passEarly();
     }
 
-    private void onLost(Lost lost) {
-        health = new Health(false, lost.why());
-        show(RunState.LOST, "lost: " + lost.why());
-        tellHost(lost);
+    private void onLost(Lost loss) {
+        lost = loss.why();
+        show(RunState.LOST, "lost: " + loss.why());
+        tellHost(loss);
         passEarly();
     }
 
@@ -138,7 +130,7 @@ final class DockerBackend extends NodeBehavior<DockerBackend> {
     }
 
     private void onListAgain(ListAgain time) {
-        if (health.well()) {
+        if (lost == null) {
             tellHost(time);
         }
         listLater();
@@ -153,7 +145,7 @@ final class DockerBackend extends NodeBehavior<DockerBackend> {
         if (host != null) {
             call.forward(host);
         } else if (tried) {
-            call.fail(ErrorCode.UNAVAILABLE, "the engine is lost: " + health.message());
+            call.fail(ErrorCode.UNAVAILABLE, "the engine is lost: " + lost);
         } else if (early.size() < MOST_EARLY) {
             early.add(() -> pass(call));
         } else {
@@ -165,16 +157,5 @@ final class DockerBackend extends NodeBehavior<DockerBackend> {
         tried = true;
         early.forEach(Runnable::run);
         early.clear();
-    }
-
-    private void onDescribe(Call<DescribeBackend, DescribeReply> call) {
-        call.reply(new BackendDescribed(new BackendInfo(
-                path().name(),
-                DockerBackendProvider.INFO,
-                Set.of(),
-                Set.of("pull", "exec", "upgrade"),
-                ProtocolRange.CURRENT,
-                health,
-                backend.member())));
     }
 }

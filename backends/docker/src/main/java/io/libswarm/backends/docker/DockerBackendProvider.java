@@ -6,6 +6,7 @@ import io.libswarm.protocol.ProviderInfo;
 import io.libswarm.protocol.Verb;
 import io.libswarm.runtime.spi.BackendContext;
 import io.libswarm.runtime.spi.BackendProvider;
+import io.libswarm.runtime.spi.BackendVerbs;
 import io.libswarm.runtime.spi.Settings;
 import java.util.EnumSet;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class DockerBackendProvider implements BackendProvider {
         verbs.addAll(CollectionNode.HANDLERS.verbs());
         verbs.addAll(ContainerNode.HANDLERS.verbs());
         verbs.addAll(ThingNode.HANDLERS.verbs());
-        return verbs;
+        return BackendVerbs.and(verbs);
     }
 
     @Override

@@ -53,7 +53,7 @@ final class EngineConnect {
                 offered = CompletableFuture.completedStage(port(container, ((Connection.Port) to).number()));
             }
         } catch (RuntimeException refused) {
-            call.fail(EngineErrors.failure(refused));
+            call.fail(EngineErrors.failure(refused, call.path()));
             return;
         }
         call.onAbandoned(() -> offered.toCompletableFuture().cancel(false));
@@ -61,7 +61,7 @@ final class EngineConnect {
             if (failure == null) {
                 call.reply(connection);
             } else {
-                call.fail(EngineErrors.failure(failure));
+                call.fail(EngineErrors.failure(failure, call.path()));
             }
         });
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.api.exception.DockerException;
 import io.libswarm.protocol.ErrorCode;
 import io.libswarm.protocol.Failure;
+import io.libswarm.protocol.NodePath;
 import io.libswarm.runtime.gate.AnsweredException;
 import io.libswarm.runtime.http.dial.DialException;
 import java.io.UncheckedIOException;
@@ -56,6 +57,17 @@ final class EngineErrors {
     /** Whether the engine says that there is no such thing. */
     static boolean isGone(Throwable thrown) {
         return plain(thrown) instanceof EngineException refused && refused.status() == 404;
+    }
+
+    /** Whether the engine says that it is so already. */
+    static boolean isAlready(Throwable thrown) {
+        return plain(thrown) instanceof EngineException refused && refused.status() == 304;
+    }
+
+    /** As {@link #failure(Throwable)}, at a node. */
+    static Failure failure(Throwable thrown, NodePath path) {
+        Failure failure = failure(thrown);
+        return new Failure(failure.code(), failure.message(), failure.retryable(), path);
     }
 
     static Failure failure(Throwable thrown) {

@@ -3,6 +3,7 @@ package io.libswarm.backends.docker;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.PostStop;
+import akka.actor.typed.PreRestart;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
@@ -84,6 +85,7 @@ final class EngineLink extends AbstractBehavior<EngineLink.Message> {
                 .onMessageEquals(Due.CONNECT, this::connect)
                 .onMessageEquals(Due.PING, this::ping)
                 .onSignal(PostStop.class, stopped -> hangUp())
+                .onSignal(PreRestart.class, restarting -> hangUp())
                 .build();
     }
 

@@ -50,7 +50,7 @@ final class EngineNative {
             Duplex both = Streams.duplex(flow(head, query.upgrade()), system);
             call.reply(new NativeOffered(both.input(), both.output()));
         } catch (RuntimeException refused) {
-            call.fail(EngineErrors.failure(refused));
+            call.fail(EngineErrors.failure(refused, call.path()));
         }
     }
 
@@ -70,8 +70,7 @@ final class EngineNative {
     private Source<StreamElement, ?> plain(
             RequestHead head, Source<ByteString, NotUsed> bytes, Materializer materializer) {
         CompletionStage<Source<StreamElement, NotUsed>> answer = body(head, bytes, materializer)
-                .thenCompose(
-                        body -> port.calls().raw(head, body, port.settings().nativeWithin()))
+                .thenCompose(body -> port.unbounded(head, body))
                 .thenApply(response -> answer(response, response.body()));
         return Source.completionStageSource(answer);
     }
@@ -106,8 +105,7 @@ final class EngineNative {
         CompletionStage<Source<StreamElement, NotUsed>> answer = BodyThenStream.split(bytes, length, materializer)
                 .thenCompose(split -> {
                     RequestBody body = length == 0 ? RequestBody.none() : RequestBody.of(split.body());
-                    return port.calls()
-                            .raw(head, body, port.settings().nativeWithin())
+                    return port.unbounded(head, body)
                             .thenApply(response -> response.duplex()
                                     .map(duplex -> answer(response, split.rest().via(duplex)))
                                     .orElseGet(() -> refused(response, split.rest(), materializer)));

@@ -144,7 +144,7 @@ abstract class EngineNode<N extends EngineNode<N>> extends NodeBehavior<N> {
     /** As {@link #then}, and a failed call fails the query. */
     <T, Q extends NodeQuery<R>, R extends NodeReply> void then(
             CompletionStage<T> engine, Call<Q, R> call, Consumer<T> done) {
-        then(engine, done, failure -> call.fail(EngineErrors.failure(failure)));
+        then(engine, done, failure -> call.fail(EngineErrors.failure(failure, path())));
     }
 
     /** Answers with what memory shows after the next look. */
@@ -174,8 +174,8 @@ abstract class EngineNode<N extends EngineNode<N>> extends NodeBehavior<N> {
                         call.query().force(),
                         call.context().deadline().left()),
                 done -> look(failure -> removed(call, false, failure)),
-                refusal -> look(
-                        failure -> removed(call, true, failure == null ? EngineErrors.failure(refusal) : failure)));
+                refusal -> look(failure ->
+                        removed(call, true, failure == null ? EngineErrors.failure(refusal, path()) : failure)));
     }
 
     /** A removal that was refused is done all the same when the thing is gone: somebody else was faster. */

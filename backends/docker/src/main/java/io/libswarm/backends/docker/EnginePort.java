@@ -14,13 +14,16 @@ import io.libswarm.runtime.gate.AnsweredException;
 import io.libswarm.runtime.http.dial.Dialler;
 import io.libswarm.runtime.http.dial.RequestBody;
 import io.libswarm.runtime.http.dial.RequestHead;
+import io.libswarm.runtime.http.dial.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -44,6 +47,7 @@ final class EnginePort implements AutoCloseable {
     private final EngineCalls calls;
     private final Executor blocking;
     private final DockerClientConfig config;
+    private final Set<CompletableFuture<Response>> waiting = ConcurrentHashMap.newKeySet();
     private volatile @Nullable String lost = "not connected yet";
 
     EnginePort(DockerSettings settings, Executor blocking) {
@@ -70,19 +74,44 @@ final class EnginePort implements AutoCloseable {
     /** Says why the engine can't be used; null when it can. */
     void lost(@Nullable String why) {
         lost = why;
+        if (why != null) {
+            List.copyOf(waiting).forEach(call -> call.completeExceptionally(unavailable(why)));
+        }
     }
 
     /** Throws {@code UNAVAILABLE} while the engine is lost. */
     void check() {
         String why = lost;
         if (why != null) {
-            throw new AnsweredException(ErrorCode.UNAVAILABLE, "the engine is lost: " + why);
+            throw unavailable(why);
         }
+    }
+
+    private static AnsweredException unavailable(String why) {
+        return new AnsweredException(ErrorCode.UNAVAILABLE, "the engine is lost: " + why);
+    }
+
+    /**
+     * A call as it is given, answered as the engine answers. What it waits for may take any time, so it is the loss of the engine that
+     * ends it.
+     */
+    CompletionStage<Response> unbounded(RequestHead head, RequestBody body) {
+        return guarded(() -> {
+            CompletableFuture<Response> call = calls.raw(head, body, settings.nativeWithin());
+            waiting.add(call);
+            call.whenComplete((response, failure) -> waiting.remove(call));
+            return call;
+        });
     }
 
     /** A call's deadline: the settings', or what the query has left. */
     Duration within(Duration left) {
         return left.compareTo(settings.within()) < 0 ? left : settings.within();
+    }
+
+    /** The engine as it describes itself. */
+    CompletionStage<EngineObject> host() {
+        return guarded(() -> calls.get("/info", settings.within()).thenApply(info -> HostMapping.host(info, settings)));
     }
 
     /** What is in the engine now, by id. */
@@ -122,12 +151,14 @@ final class EnginePort implements AutoCloseable {
         return change(within(left), docker -> docker.startContainerCmd(id).exec());
     }
 
-    /** The engine's own stop: its stop signal, then a kill. */
+    /** The engine's own stop: its stop signal, then a kill. Takes its time, so it takes no thread. */
     CompletionStage<Change> stop(String id, @Nullable Duration grace, Duration left) {
-        return change(left, docker -> {
-            var stop = docker.stopContainerCmd(id);
-            (grace == null ? stop : stop.withTimeout((int) Math.max(0, (grace.toMillis() + 999) / 1000))).exec();
-        });
+        String patience = grace == null ? "" : "?t=" + Math.max(0, (grace.toMillis() + 999) / 1000);
+        RequestHead head = RequestHead.of("POST", "/containers/" + id + "/stop" + patience);
+        return guarded(() -> calls.bytes(head, RequestBody.none(), left).thenApply(done -> Change.MADE))
+                .exceptionallyCompose(failure -> EngineErrors.isAlready(failure)
+                        ? CompletableFuture.completedStage(Change.FOUND)
+                        : CompletableFuture.failedStage(failure));
     }
 
     CompletionStage<Change> kill(String id, String signal, Duration left) {

@@ -104,7 +104,7 @@ final class EngineStreams {
         try {
             port.check();
         } catch (AnsweredException lost) {
-            call.fail(lost.failure());
+            call.fail(EngineErrors.failure(lost, call.path()));
             return;
         }
         CompletableFuture<Response> response = port.calls().stream(
@@ -115,7 +115,7 @@ final class EngineStreams {
         call.onAbandoned(() -> response.cancel(false));
         response.whenComplete((found, failure) -> {
             if (failure != null) {
-                call.fail(EngineErrors.failure(failure));
+                call.fail(EngineErrors.failure(failure, call.path()));
             } else if (call.isDone()) {
                 found.discard();
             } else {

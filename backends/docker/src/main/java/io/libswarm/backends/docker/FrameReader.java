@@ -13,12 +13,12 @@ final class FrameReader {
     private ByteString partial = ByteString.emptyByteString();
     private StreamName stream = StreamName.STDOUT;
     private long left;
+    private boolean first;
 
     /** The pieces that these bytes complete; a frame's bytes are not held back until all of it is there. */
     List<Piece> feed(ByteString more) {
         List<Piece> pieces = new ArrayList<>();
         ByteString bytes = partial.isEmpty() ? more : partial.concat(more);
-        boolean first = false;
         while (true) {
             if (left == 0) {
                 if (bytes.size() < HEADER) {

@@ -14,16 +14,21 @@ import io.libswarm.protocol.CallNative;
 import io.libswarm.protocol.Cursor;
 import io.libswarm.protocol.ErrorCode;
 import io.libswarm.protocol.Failure;
+import io.libswarm.protocol.Freshness;
+import io.libswarm.protocol.GetNode;
+import io.libswarm.protocol.GetReply;
 import io.libswarm.protocol.Kind;
 import io.libswarm.protocol.NativeReply;
 import io.libswarm.protocol.NodeHandle;
 import io.libswarm.protocol.NodeMessage;
 import io.libswarm.protocol.NodePath;
+import io.libswarm.protocol.NodeReported;
 import io.libswarm.protocol.NodeSpawned;
 import io.libswarm.protocol.NodeState;
 import io.libswarm.protocol.RunState;
 import io.libswarm.protocol.SpawnNode;
 import io.libswarm.protocol.SpawnReply;
+import io.libswarm.runtime.gate.AnsweredException;
 import io.libswarm.runtime.gate.Call;
 import io.libswarm.runtime.gate.OnCrash;
 import io.libswarm.runtime.node.Handlers;
@@ -43,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 final class HostNode extends NodeBehavior<HostNode> {
 
     static final Handlers<HostNode> HANDLERS = NodeBehavior.<HostNode>basics()
+            .<GetNode, GetReply>on(GetNode.class, HostNode::onGet)
             .<SpawnNode, SpawnReply>on(SpawnNode.class, HostNode::onSpawn)
             .<CallNative, NativeReply>on(CallNative.class, HostNode::onNative)
             .onMessage(Met.class, HostNode::onMet)
@@ -52,6 +58,7 @@ final class HostNode extends NodeBehavior<HostNode> {
             .onMessage(Listed.class, HostNode::onListed)
             .onMessage(Inspected.class, HostNode::onInspected)
             .onMessage(Made.class, HostNode::onMade)
+            .onMessage(Described.class, HostNode::onDescribed)
             .onMessage(Look.class, HostNode::onLook)
             .build();
 
@@ -67,6 +74,11 @@ final class HostNode extends NodeBehavior<HostNode> {
             @Nullable String id,
             @Nullable Throwable failure) implements NodeMessage {}
 
+    private record Described(
+            Call<GetNode, GetReply> call,
+            @Nullable EngineObject host,
+            @Nullable Throwable failure) implements NodeMessage {}
+
     private final BackendContext backend;
     private final EnginePort port;
     private final EngineNative nativeCalls;
@@ -74,6 +86,7 @@ final class HostNode extends NodeBehavior<HostNode> {
     private final Refreshes refreshes = new Refreshes(this::inspect);
     private final Map<String, ActorRef<NodeMessage>> collections = new LinkedHashMap<>();
     private EngineObject host;
+    private boolean lost;
 
     private HostNode(
             ActorContext<NodeMessage> context,
@@ -128,6 +141,7 @@ final class HostNode extends NodeBehavior<HostNode> {
     }
 
     private void onMet(Met met) {
+        lost = false;
         host = met.host();
         if (collections.isEmpty()) {
             collect();
@@ -136,12 +150,14 @@ final class HostNode extends NodeBehavior<HostNode> {
         list();
     }
 
-    private void onLost(Lost lost) {
+    /** What is looked at now, and answers late, is not believed: it tells of the time before. */
+    private void onLost(Lost loss) {
+        lost = true;
         subtree()
                 .update(summary()
-                        .in(RunState.LOST, "lost: " + lost.why(), summary().cursor()));
-        containers.lost(lost.why());
-        collections.values().forEach(collection -> collection.tell(lost));
+                        .in(RunState.LOST, "lost: " + loss.why(), summary().cursor()));
+        containers.lost(loss.why());
+        collections.values().forEach(collection -> collection.tell(loss));
     }
 
     private void onHappened(Happened happened) {
@@ -176,13 +192,34 @@ final class HostNode extends NodeBehavior<HostNode> {
 
     private void onInspected(Inspected inspected) {
         Throwable failure = inspected.failure();
-        boolean gone = failure != null && EngineErrors.isGone(failure);
-        if (inspected.object() != null) {
+        boolean gone = !lost && failure != null && EngineErrors.isGone(failure);
+        if (lost) {
+            failure = new AnsweredException(ErrorCode.UNAVAILABLE, "the engine was lost meanwhile");
+        } else if (inspected.object() != null) {
             containers.put(inspected.object());
         } else if (gone) {
             containers.remove(inspected.id());
         }
         refreshes.done(inspected.id(), failure == null || gone ? null : EngineErrors.failure(failure));
+    }
+
+    private void onGet(Call<GetNode, GetReply> call) {
+        if (call.query().freshness() == Freshness.REMEMBERED) {
+            call.reply(new NodeReported(state()));
+            return;
+        }
+        context().pipeToSelf(port.host(), (seen, failure) -> new Described(call, seen, failure));
+    }
+
+    private void onDescribed(Described described) {
+        if (described.host() == null) {
+            Throwable why = described.failure() == null ? new IllegalStateException("no host") : described.failure();
+            described.call().fail(EngineErrors.failure(why, path()));
+            return;
+        }
+        host = described.host();
+        subtree().update(Summaries.of(host, path(), summary().cursor()));
+        described.call().reply(new NodeReported(state()));
     }
 
     private void onLook(Look look) {
@@ -198,7 +235,8 @@ final class HostNode extends NodeBehavior<HostNode> {
     private void onMade(Made made) {
         if (made.id() == null) {
             made.call()
-                    .fail(EngineErrors.failure(made.failure() == null ? new IllegalStateException() : made.failure()));
+                    .fail(EngineErrors.failure(
+                            made.failure() == null ? new IllegalStateException("no id") : made.failure(), path()));
             return;
         }
         String id = made.id();

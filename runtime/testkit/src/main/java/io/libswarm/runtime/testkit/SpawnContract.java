@@ -130,7 +130,7 @@ public interface SpawnContract extends Contract {
         }
         for (String name : OddNames.ALL) {
             SpawnReply reply = tasks().ask(subject().task().name(name).build());
-            if (!subject().takesAnyName()) {
+            if (!subject().takesAnyName() && reply instanceof Failure) {
                 Probe.refused(ErrorCode.INVALID, reply);
                 continue;
             }

@@ -53,7 +53,7 @@ public interface Subject {
         return 25;
     }
 
-    /** Whether tasks can be named with any character. One that can't refuses those names by {@code INVALID}. */
+    /** Whether tasks can be named with any character. One that can't refuses those that it can't have by {@code INVALID}. */
     default boolean takesAnyName() {
         return true;
     }
