@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -22,9 +24,15 @@ public final class ProtocolModule extends SimpleModule {
         for (Class<?> message : messages()) {
             registerSubtypes(new NamedType(message, message.getSimpleName()));
         }
-        addSerializer(ByteString.class, new BytesWriter());
-        addDeserializer(ByteString.class, new BytesReader());
+        // Not as a serializer of this module: Scala's module has one for every collection, which ByteString is, and
+        // which of the two
+        // modules comes last depends on the order of the class path.
+        setMixInAnnotation(ByteString.class, Bytes.class);
     }
+
+    @JsonSerialize(using = BytesWriter.class)
+    @JsonDeserialize(using = BytesReader.class)
+    private interface Bytes {}
 
     /** Every message type of the protocol: all that the sealed families permit. */
     public static List<Class<?>> messages() {
