@@ -60,19 +60,24 @@ final class NativeCommand extends Subcommand {
                     header.substring(0, colon), header.substring(colon + 1).strip());
         }
         Response response = door.send(head, body(console));
-        if (response.head().headers().has("Swarm-Error")) {
-            throw Refusals.read(response.head().status(), door.whole(response), route.path());
-        }
         if (include) {
             console.out()
                     .println(response.head().status() + " " + response.head().reason());
             response.head().headers().lines().forEach(l -> console.out().println(l.name() + ": " + l.value()));
             console.out().println();
         }
+        if (response.head().status() >= 400) {
+            byte[] answer = door.whole(response);
+            if (Refusals.isOne(answer)) {
+                throw Refusals.read(response.head().status(), answer, route.path());
+            }
+            console.out().write(answer);
+            return ExitCode.FAILED;
+        }
         try (InputStream answer = new PulledBytes(response.publisher())) {
             answer.transferTo(console.out());
         }
-        return response.head().status() >= 400 ? ExitCode.FAILED : ExitCode.OK;
+        return ExitCode.OK;
     }
 
     private RequestBody body(Console console) throws IOException {

@@ -23,6 +23,16 @@ final class Refusals {
         return read(error, path);
     }
 
+    /** Whether this is the door's own word, and not that of a system behind it. */
+    static boolean isOne(byte[] body) {
+        try {
+            JsonNode error = Json.read(body).path("error");
+            return error.has("code") && error.has("retryable");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** The failure within an {@code error} object. */
     static CommandFailure read(JsonNode error, String path) {
         return CommandFailure.refused(

@@ -85,8 +85,8 @@ final class Session {
 
     private void resize(String id, int columns, int rows) {
         try {
-            ObjectNode size = Json.object().put("columns", columns).put("rows", rows);
-            door.call("POST", new Route("stream", "", "/tree/v1/stream/" + id + "/resize"), size);
+            Route route = new Route("stream", "", "/tree/v1/stream/" + id + "/resize");
+            door.call("POST", route.with("columns", columns).with("rows", rows), null);
         } catch (IOException e) {
             // The session goes on with the size that it has; when the door is gone, the stream says so itself.
         }

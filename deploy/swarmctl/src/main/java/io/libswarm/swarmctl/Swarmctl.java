@@ -68,6 +68,7 @@ public final class Swarmctl implements Runnable {
     public static void main(String[] args) {
         // Nothing is logged: what there is to say goes to the user in one line, and a logging system takes time to
         // start.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
         System.exit(run(new Console(System.in, System.out, System.err, System.getenv()), args));
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -18,8 +19,8 @@ final class TreeCommand extends Subcommand {
     @Parameters(arity = "0..1", defaultValue = "/", paramLabel = "PATH", description = "The node; / when left out.")
     private String path = "/";
 
-    @Option(names = "--depth", defaultValue = "16", description = "How many levels; ${DEFAULT-VALUE} when left out.")
-    private int depth = 16;
+    @Option(names = "--depth", description = "How many levels; all when left out.")
+    private @Nullable Integer depth;
 
     @Option(
             names = {"-a", "--all"},
@@ -28,7 +29,7 @@ final class TreeCommand extends Subcommand {
 
     @Override
     int run(Door door, Console console) throws IOException {
-        if (depth < 1) {
+        if (depth != null && depth < 1) {
             throw CommandFailure.usage("--depth: " + depth + " (expected: at least 1)");
         }
         Route route = Route.to("watch", path).with("depth", depth);

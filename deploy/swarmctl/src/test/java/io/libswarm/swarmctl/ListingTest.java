@@ -63,7 +63,7 @@ final class ListingTest {
     @Test
     void treeDrawsWhatTheWatchBeginsWith() {
         door.events(
-                "GET /tree/v1/watch/?depth=16",
+                "GET /tree/v1/watch/",
                 StubDoor.event("appeared", EAST),
                 StubDoor.event("appeared", RESERVED),
                 StubDoor.event("appeared", WEB),
