@@ -114,7 +114,9 @@ public final class Gate extends ExtensibleBehavior<NodeMessage> {
         Behavior<NodeMessage> next = run(context, call);
         if (Behavior.isUnhandled(next)) {
             call.fail(ErrorCode.UNSUPPORTED, path + " declares " + query.verb() + " and has no handler for it");
-        } else if (next == this && !call.isDone()) {
+        } else if (next != this) {
+            call.abandon(ErrorCode.UNAVAILABLE, "the node ended before it answered");
+        } else if (!call.isDone()) {
             inFlight.add(call);
             ActorContext<NodeMessage> javaContext = context.asJava();
             Duration left = query.context().deadline().left();

@@ -24,8 +24,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The {@link Tree} as seen from one member: resolves a path once, remembers the handle, and then asks the node directly. A remembered handle
- * whose actor has ended is resolved anew, once, which is safe since nobody got the query. What waits for a member that is lost is answered
+ * The {@link Tree} as seen from one member: resolves a path once, remembers the handle, and then asks the node directly. A path
+ * whose actor has ended meanwhile is resolved anew, once, which is safe since nobody got the query. What waits for a member that is lost is answered
  * {@code UNAVAILABLE} at once.
  */
 public final class LocalTree implements Tree {
@@ -57,10 +57,9 @@ public final class LocalTree implements Tree {
             return send(root, context, question);
         }
         NodeHandle known = handles.getIfPresent(path);
-        if (known == null) {
-            return resolveAndAsk(path, context, question);
-        }
-        return send(known.ref(), context, question).thenCompose(reply -> {
+        CompletionStage<R> first =
+                known == null ? resolveAndAsk(path, context, question) : send(known.ref(), context, question);
+        return first.thenCompose(reply -> {
             if (!isGone(reply)) {
                 return CompletableFuture.completedFuture(reply);
             }
