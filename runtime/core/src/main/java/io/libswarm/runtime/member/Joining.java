@@ -51,7 +51,7 @@ final class Joining extends AbstractBehavior<JoiningMessage> {
         TICK
     }
 
-    private record SeedIsOther(String why) implements JoiningMessage {}
+    private record SeedsChecked(String problem) implements JoiningMessage {}
 
     private Joining(ActorContext<JoiningMessage> context, JoinRule rule, JoinTimes times, Consumer<String> failed) {
         super(context);
@@ -79,7 +79,7 @@ final class Joining extends AbstractBehavior<JoiningMessage> {
         return newReceiveBuilder()
                 .onMessage(PeerProbe.class, this::onProbe)
                 .onMessage(PeerAnswer.class, this::onAnswer)
-                .onMessage(SeedIsOther.class, event -> fail(event.why()))
+                .onMessage(SeedsChecked.class, this::onSeedsChecked)
                 .onMessage(Tick.class, tick -> onTick())
                 .build();
     }
@@ -112,6 +112,10 @@ final class Joining extends AbstractBehavior<JoiningMessage> {
     private Behavior<JoiningMessage> onAnswer(PeerAnswer answer) {
         heard.put(answer.address(), new Heard(answer, System.nanoTime()));
         return this;
+    }
+
+    private Behavior<JoiningMessage> onSeedsChecked(SeedsChecked event) {
+        return event.problem().isEmpty() ? this : fail(event.problem());
     }
 
     private List<PeerAnswer> recent() {
@@ -165,14 +169,9 @@ final class Joining extends AbstractBehavior<JoiningMessage> {
             sayWhy(wait.why());
             getContext()
                     .pipeToSelf(
-                            silent.check(heard.keySet()),
-                            (why, thrown) -> why == null || why.isEmpty() ? Tock.TOCK : new SeedIsOther(why));
+                            silent.check(heard.keySet()), (why, thrown) -> new SeedsChecked(why == null ? "" : why));
         }
         return this;
-    }
-
-    private enum Tock implements JoiningMessage {
-        TOCK
     }
 
     private void join(List<String> addresses) {

@@ -42,6 +42,7 @@ record Life(ActorSystem<?> system, RegistryActors registry, String address) {
             DataDir dir,
             int port,
             Collection<String> remembered,
+            boolean afresh,
             Executor blocking,
             RegistryListener listener,
             Consumer<String> failed) {}
@@ -93,7 +94,7 @@ record Life(ActorSystem<?> system, RegistryActors registry, String address) {
             LostMembers lost = new LostMembers();
             context.spawn(DroppedMessages.create(with.settings().meters()), "dropped");
             context.spawn(MemberReachability.create(lost), "reachability");
-            MemberFacts facts = with.config().facts(with.dir().member(), address, with.settings());
+            MemberFacts facts = with.config().facts(with.dir().member(), address, with.settings(), with.afresh());
             RegistryActors actors = RegistryActors.spawn(
                     context,
                     lost,
@@ -112,7 +113,7 @@ record Life(ActorSystem<?> system, RegistryActors registry, String address) {
                     with.dir().member(),
                     address,
                     with.remembered(),
-                    with.settings().seeds());
+                    with.afresh() ? List.of() : with.settings().seeds());
             context.spawn(Joining.create(rule, with.config().joinTimes(), with.failed()), Joining.NAME);
             return Behaviors.empty();
         });

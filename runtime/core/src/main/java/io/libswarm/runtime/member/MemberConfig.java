@@ -30,9 +30,15 @@ final class MemberConfig {
         return all.getBytes("libswarm.member.min-free-space");
     }
 
-    MemberFacts facts(String name, String address, MemberSettings settings) {
+    MemberFacts facts(String name, String address, MemberSettings settings, boolean afresh) {
         return new MemberFacts(
-                name, address, settings.roles(), duration("takeover"), duration("minority"), duration("freeze"));
+                name,
+                address,
+                settings.roles(),
+                duration("takeover"),
+                duration("minority"),
+                duration("freeze"),
+                afresh);
     }
 
     Config akka(MemberSettings settings, DataDir dir, int port) {

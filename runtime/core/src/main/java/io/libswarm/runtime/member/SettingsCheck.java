@@ -51,6 +51,16 @@ final class SettingsCheck {
         }
     }
 
+    /** Without these the registry's store can't work, and the whole process would end at its first use. */
+    static void checkJvm() {
+        Module base = Object.class.getModule();
+        Module own = SettingsCheck.class.getModule();
+        if (!base.isOpen("java.nio", own) || !base.isOpen("sun.nio.ch", own)) {
+            throw new MemberException("this JVM was started without --add-opens=java.base/java.nio=ALL-UNNAMED"
+                    + " --add-opens=java.base/sun.nio.ch=ALL-UNNAMED (expected: both, for the registry on disk)");
+        }
+    }
+
     private static @Nullable String problemWithHost(MemberSettings settings) {
         try {
             boolean loopback = InetAddress.getByName(settings.host()).isLoopbackAddress();

@@ -34,6 +34,7 @@ import org.slf4j.LoggerFactory;
 public final class SwarmMember implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SwarmMember.class);
     private static final long CLOSE_SECONDS = 30;
+    private static final long SETTLED_SECONDS = 10;
 
     private final MemberSettings settings;
     private final MemberConfig config;
@@ -49,7 +50,8 @@ public final class SwarmMember implements AutoCloseable {
     private volatile @Nullable Life life;
     private volatile boolean ready;
     private volatile boolean closing;
-    private volatile boolean warnedOfTwo;
+    private volatile int members;
+    private boolean warnedOfTwo;
     private Duration pause;
 
     private SwarmMember(MemberSettings settings, MemberConfig config, DataDir dir) {
@@ -67,11 +69,12 @@ public final class SwarmMember implements AutoCloseable {
      */
     public static SwarmMember start(MemberSettings settings) {
         SettingsCheck.check(settings);
+        SettingsCheck.checkJvm();
         MemberConfig config = new MemberConfig(settings);
         DataDir dir = DataDir.open(settings.dataDir(), settings.cluster(), settings.name(), config.minFreeSpace());
         SwarmMember member = new SwarmMember(settings, config, dir);
         try {
-            member.begin(settings.port(), settings.newCluster() ? List.of() : member.others());
+            member.begin(settings.port(), settings.newCluster() ? List.of() : member.others(), settings.newCluster());
         } catch (RuntimeException e) {
             member.keeper.shutdownNow();
             dir.close();
@@ -80,9 +83,9 @@ public final class SwarmMember implements AutoCloseable {
         return member;
     }
 
-    private void begin(int port, Collection<String> remembered) {
-        Life begun = Life.begin(
-                new Life.Beginning(settings, config, dir, port, remembered, keeper, new Listener(), this::failed));
+    private void begin(int port, Collection<String> remembered, boolean afresh) {
+        Life begun = Life.begin(new Life.Beginning(
+                settings, config, dir, port, remembered, afresh, keeper, new Listener(), this::failed));
         life = begun;
         tree.become(begun.registry().tree());
         begun.system().getWhenTerminated().whenComplete((done, thrown) -> ended(begun));
@@ -123,7 +126,7 @@ public final class SwarmMember implements AutoCloseable {
             return;
         }
         try {
-            begin(port, others());
+            begin(port, others(), false);
         } catch (RuntimeException e) {
             LOG.warn("member {} can't begin again: {}", name(), e.toString());
             again(address);
@@ -153,11 +156,16 @@ public final class SwarmMember implements AutoCloseable {
 
         @Override
         public void membersAre(Map<String, String> addresses) {
+            members = addresses.size();
             keeper.execute(() -> remember(addresses));
-            if (addresses.size() == 2 && !warnedOfTwo) {
-                warnedOfTwo = true;
-                LOG.warn("two members are no high availability: the loss of one may end the other (expected: three)");
-            }
+            keeper.schedule(SwarmMember.this::warnOfTwo, SETTLED_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    private void warnOfTwo() {
+        if (members == 2 && !warnedOfTwo) {
+            warnedOfTwo = true;
+            LOG.warn("two members are no high availability: the loss of one may end the other (expected: three)");
         }
     }
 

@@ -39,7 +39,7 @@ final class AddingBackend extends AbstractBehavior<AddingBackend.Event> {
 
     private record Answered(RegistrarReply reply) implements Event {}
 
-    private record Placed(DirectoryChanged directory) implements Event {}
+    private record Found(Whereabouts where) implements Event {}
 
     private record Started(BackendStart start) implements Event {}
 
@@ -79,7 +79,7 @@ final class AddingBackend extends AbstractBehavior<AddingBackend.Event> {
     public Receive<Event> createReceive() {
         return newReceiveBuilder()
                 .onMessage(Answered.class, this::onAnswered)
-                .onMessage(Placed.class, this::onPlaced)
+                .onMessage(Found.class, this::onFound)
                 .onMessage(Started.class, this::onStarted)
                 .onMessage(Unregistered.class, event -> fail(event.why()))
                 .onMessage(Again.class, event -> onAgain())
@@ -108,23 +108,24 @@ final class AddingBackend extends AbstractBehavior<AddingBackend.Event> {
             return fail(refused.failure());
         } else if (event.reply() instanceof BackendRegistered now && registered == null) {
             registered = now;
-            directory.tell(
-                    new DirectoryMessage.Follow(getContext().messageAdapter(DirectoryChanged.class, Placed::new)));
+            directory.tell(new DirectoryMessage.Follow(getContext().messageAdapter(Whereabouts.class, Found::new)));
         }
         return this;
     }
 
-    private Behavior<Event> onPlaced(Placed event) {
-        for (Instance instance : event.directory().instances()) {
-            boolean ours =
-                    instance.name().equals(asked.name()) || instance.name().startsWith(asked.name() + "@");
-            if (ours && instance.member() == null) {
+    private Behavior<Event> onFound(Found event) {
+        for (Whereabouts.Located each : event.where().instances()) {
+            WantedBackend backendThere = each.placed().backend();
+            boolean ours = registered != null
+                    && backendThere.name().equals(asked.name())
+                    && backendThere.revision() == registered.wanted().revision();
+            if (ours && each.placed().member() == null) {
                 return unregister(Failure.of(
                         ErrorCode.CONFLICT,
                         "placement: " + asked.spec().placement()
                                 + " (expected: one that a member of the cluster meets)"));
-            } else if (ours && instance.ref() != null && backend == null) {
-                backend = instance.ref();
+            } else if (ours && each.ref() != null && backend == null) {
+                backend = each.ref();
                 await();
             }
         }

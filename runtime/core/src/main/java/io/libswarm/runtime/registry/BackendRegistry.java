@@ -7,7 +7,6 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import io.libswarm.protocol.NodeMessage;
-import io.libswarm.protocol.RemoveNode;
 import io.libswarm.runtime.gate.AnsweredException;
 
 /**
@@ -17,9 +16,6 @@ import io.libswarm.runtime.gate.AnsweredException;
 final class BackendRegistry extends AbstractBehavior<NodeMessage> {
     private final ActorRef<RegistrarMessage> registrar;
     private final ActorRef<DirectoryMessage> directory;
-
-    /** A backend was asked to remove itself. */
-    record RemovalPassedOn(String backend, RemoveNode query) implements NodeMessage {}
 
     private BackendRegistry(
             ActorContext<NodeMessage> context,
@@ -39,7 +35,6 @@ final class BackendRegistry extends AbstractBehavior<NodeMessage> {
         return newReceiveBuilder()
                 .onMessage(AddBackend.class, this::onAdd)
                 .onMessage(DropBackend.class, this::onDrop)
-                .onMessage(RemovalPassedOn.class, this::onRemovalPassedOn)
                 .build();
     }
 
@@ -54,24 +49,9 @@ final class BackendRegistry extends AbstractBehavior<NodeMessage> {
     }
 
     private Behavior<NodeMessage> onDrop(DropBackend message) {
-        getContext()
-                .spawnAnonymous(DroppingBackend.create(
-                        message.name(),
-                        message.call().context().deadline(),
-                        message.call()::reply,
-                        registrar,
-                        directory));
-        return this;
-    }
-
-    private Behavior<NodeMessage> onRemovalPassedOn(RemovalPassedOn message) {
-        getContext()
-                .spawnAnonymous(DroppingBackend.create(
-                        message.backend(),
-                        message.query().context().deadline(),
-                        message.query().replyTo()::tell,
-                        registrar,
-                        directory));
+        // One of many instances stands for them all.
+        String backend = message.name().replaceFirst("@.*", "");
+        getContext().spawnAnonymous(DroppingBackend.create(backend, message.query(), registrar, directory));
         return this;
     }
 }

@@ -37,13 +37,14 @@ final class Directory extends AbstractBehavior<DirectoryMessage> {
     private final RegistryView view = new RegistryView();
     private final Map<String, DirectoryMessage.InstanceFound> found = new HashMap<>();
     private final Map<String, ActorRef<Receptionist.Listing>> finders = new HashMap<>();
-    private final Set<ActorRef<? super DirectoryChanged>> followers = new LinkedHashSet<>();
+    private final Set<ActorRef<Whereabouts>> followers = new LinkedHashSet<>();
     private DirectoryMessage.@Nullable Begin begun;
-    private @Nullable DirectoryChanged told;
+    private @Nullable Whereabouts told;
     private @Nullable MembersChanged toldMembers;
     private @Nullable List<Assignment> assigned;
     private Map<String, String> toldPeers = Map.of();
     private boolean leaving;
+    private boolean forgotten;
 
     private enum Tick implements DirectoryMessage {
         TICK
@@ -51,7 +52,7 @@ final class Directory extends AbstractBehavior<DirectoryMessage> {
 
     private record ClusterChanged(ClusterEvent.ClusterDomainEvent event) implements DirectoryMessage {}
 
-    private record FollowerEnded(ActorRef<? super DirectoryChanged> follower) implements DirectoryMessage {}
+    private record FollowerEnded(ActorRef<Whereabouts> follower) implements DirectoryMessage {}
 
     private Directory(
             ActorContext<DirectoryMessage> context,
@@ -189,6 +190,14 @@ final class Directory extends AbstractBehavior<DirectoryMessage> {
         if (!leaving && isUp() && !me.equals(view.members().get(self.name()))) {
             registry.introduce(me);
         }
+        if (self.afresh() && !forgotten) {
+            forgotten = true;
+            for (String name : view.members().keySet()) {
+                if (!name.equals(self.name())) {
+                    registry.forget(name, getContext().getSystem().ignoreRef());
+                }
+            }
+        }
     }
 
     private List<Candidate> candidates() {
@@ -233,19 +242,19 @@ final class Directory extends AbstractBehavior<DirectoryMessage> {
     }
 
     private void tellInstances(List<Placed> placed, ActorRef<NodeMessage> root) {
-        List<Instance> instances = new ArrayList<>();
+        List<Whereabouts.Located> instances = new ArrayList<>();
         for (Placed each : placed) {
             DirectoryMessage.InstanceFound where = found.get(InstanceFinder.service(each));
-            ActorRef<NodeMessage> ref = where == null
-                    ? null
-                    : where.reachable().stream().sorted().findFirst().orElse(null);
-            instances.add(new Instance(
-                    each.name(), each.backend().spec(), each.backend().labels(), each.member(), ref));
+            instances.add(new Whereabouts.Located(
+                    each,
+                    where == null
+                            ? null
+                            : where.reachable().stream().sorted().findFirst().orElse(null)));
         }
-        DirectoryChanged now = new DirectoryChanged(instances);
+        Whereabouts now = new Whereabouts(instances);
         if (!now.equals(told)) {
             told = now;
-            root.tell(now);
+            root.tell(now.forRoot());
             followers.forEach(follower -> follower.tell(now));
         }
     }

@@ -6,12 +6,12 @@ import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
-import io.libswarm.protocol.Deadline;
 import io.libswarm.protocol.ErrorCode;
 import io.libswarm.protocol.Failure;
 import io.libswarm.protocol.NodeMessage;
 import io.libswarm.protocol.NodePath;
 import io.libswarm.protocol.NodeRemoved;
+import io.libswarm.protocol.RemoveNode;
 import io.libswarm.protocol.RemoveReply;
 import io.libswarm.runtime.registry.RegistrarCommand.UnregisterBackend;
 import io.libswarm.runtime.registry.RegistrarReply.BackendUnregistered;
@@ -19,7 +19,6 @@ import io.libswarm.runtime.registry.RegistrarReply.RegistryRefused;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +30,7 @@ final class DroppingBackend extends AbstractBehavior<DroppingBackend.Event> {
     private static final Duration MARGIN = Duration.ofMillis(200);
 
     private final String name;
-    private final Deadline deadline;
-    private final Consumer<RemoveReply> answer;
+    private final RemoveNode query;
     private final ActorRef<RegistrarMessage> registrar;
     private final Set<ActorRef<NodeMessage>> running = new HashSet<>();
     private @Nullable BackendUnregistered unregistered;
@@ -42,7 +40,7 @@ final class DroppingBackend extends AbstractBehavior<DroppingBackend.Event> {
 
     private record Answered(RegistrarReply reply) implements Event {}
 
-    private record Placed(DirectoryChanged directory) implements Event {}
+    private record Found(Whereabouts where) implements Event {}
 
     private record Ended(ActorRef<NodeMessage> backend) implements Event {}
 
@@ -52,48 +50,38 @@ final class DroppingBackend extends AbstractBehavior<DroppingBackend.Event> {
     }
 
     private DroppingBackend(
-            ActorContext<Event> context,
-            String name,
-            Deadline deadline,
-            Consumer<RemoveReply> answer,
-            ActorRef<RegistrarMessage> registrar) {
+            ActorContext<Event> context, String name, RemoveNode query, ActorRef<RegistrarMessage> registrar) {
         super(context);
         this.name = name;
-        this.deadline = deadline;
-        this.answer = answer;
+        this.query = query;
         this.registrar = registrar;
     }
 
     static Behavior<Event> create(
-            String name,
-            Deadline deadline,
-            Consumer<RemoveReply> answer,
-            ActorRef<RegistrarMessage> registrar,
-            ActorRef<DirectoryMessage> directory) {
+            String name, RemoveNode query, ActorRef<RegistrarMessage> registrar, ActorRef<DirectoryMessage> directory) {
         return Behaviors.withTimers(timers -> Behaviors.setup(context -> {
             timers.startTimerWithFixedDelay(Timed.AGAIN, AGAIN);
-            Duration left = deadline.left().minus(MARGIN);
+            Duration left = query.context().deadline().left().minus(MARGIN);
             timers.startSingleTimer(Timed.OVER, left.isNegative() ? Duration.ZERO : left);
-            directory.tell(new DirectoryMessage.Follow(context.messageAdapter(DirectoryChanged.class, Placed::new)));
-            return new DroppingBackend(context, name, deadline, answer, registrar);
+            directory.tell(new DirectoryMessage.Follow(context.messageAdapter(Whereabouts.class, Found::new)));
+            return new DroppingBackend(context, name, query, registrar);
         }));
     }
 
     @Override
     public Receive<Event> createReceive() {
         return newReceiveBuilder()
-                .onMessage(Placed.class, this::onPlaced)
+                .onMessage(Found.class, this::onFound)
                 .onMessage(Answered.class, this::onAnswered)
                 .onMessage(Ended.class, this::onEnded)
                 .onMessage(Timed.class, this::onTimed)
                 .build();
     }
 
-    private Behavior<Event> onPlaced(Placed event) {
-        for (Instance instance : event.directory().instances()) {
-            ActorRef<NodeMessage> ref = instance.ref();
-            boolean ours = instance.name().equals(name) || instance.name().startsWith(name + "@");
-            if (ours && ref != null && running.add(ref)) {
+    private Behavior<Event> onFound(Found event) {
+        for (Whereabouts.Located each : event.where().instances()) {
+            ActorRef<NodeMessage> ref = each.ref();
+            if (each.placed().backend().name().equals(name) && ref != null && running.add(ref)) {
                 getContext().watchWith(ref, new Ended(ref));
             }
         }
@@ -106,7 +94,7 @@ final class DroppingBackend extends AbstractBehavior<DroppingBackend.Event> {
 
     private void unregister() {
         registrar.tell(new UnregisterBackend(
-                name, 0, deadline, getContext().messageAdapter(RegistrarReply.class, Answered::new)));
+                name, 0, query.context().deadline(), getContext().messageAdapter(RegistrarReply.class, Answered::new)));
     }
 
     private Behavior<Event> onAnswered(Answered event) {
@@ -144,7 +132,7 @@ final class DroppingBackend extends AbstractBehavior<DroppingBackend.Event> {
     }
 
     private Behavior<Event> answer(RemoveReply reply) {
-        answer.accept(reply);
+        query.replyTo().tell(reply);
         return Behaviors.stopped();
     }
 }

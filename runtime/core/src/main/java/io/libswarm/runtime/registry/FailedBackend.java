@@ -11,6 +11,7 @@ import io.libswarm.protocol.NodeMessage;
 import io.libswarm.protocol.NodePath;
 import io.libswarm.protocol.NodeSummary;
 import io.libswarm.protocol.RunState;
+import io.libswarm.protocol.Verb;
 import io.libswarm.runtime.gate.AnsweredException;
 import io.libswarm.runtime.gate.Call;
 import io.libswarm.runtime.gate.Failures;
@@ -19,11 +20,15 @@ import io.libswarm.runtime.node.NodeBehavior;
 import io.libswarm.runtime.spi.BackendContext;
 import io.libswarm.runtime.spi.InvalidSettings;
 import java.util.Map;
+import java.util.Set;
 
 /** In the place of a backend that could not be created, until it can: shows why. */
 final class FailedBackend extends NodeBehavior<FailedBackend> {
     private static final Handlers<FailedBackend> HANDLERS =
             NodeBehavior.<FailedBackend>basics().build();
+
+    /** What it can answer itself. */
+    static final Set<Verb> VERBS = HANDLERS.verbs();
 
     private FailedBackend(ActorContext<NodeMessage> actor, BackendContext context, Placed placed, String why) {
         super(actor, context.subtree(), context.path());
@@ -47,7 +52,7 @@ final class FailedBackend extends NodeBehavior<FailedBackend> {
 
     /** Whether it answers this itself. */
     static boolean has(Call<?, ?> call) {
-        return HANDLERS.verbs().contains(call.query().verb());
+        return VERBS.contains(call.query().verb());
     }
 
     /** What an exception of a provider's means to whoever asked for the backend. */

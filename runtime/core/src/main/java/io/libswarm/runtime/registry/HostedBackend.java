@@ -70,22 +70,12 @@ final class HostedBackend extends ExtensibleBehavior<NodeMessage> {
                 context.policy(),
                 OnCrash.RESUME,
                 () -> Behaviors.setup(actor -> {
-                    ActorRef<NodeMessage> remover =
-                            actor.spawnAnonymous(remover(placed.backend().name(), registry));
+                    ActorRef<NodeMessage> remover = actor.spawnAnonymous(
+                            DropBackend.forwarder(placed.backend().name(), registry));
                     HostedBackend hosted = new HostedBackend(placed, context, resources, provider, remover);
                     hosted.start(actor);
                     return hosted;
                 }));
-    }
-
-    /** Hands a removal on at once: the one who answers it has to outlive the backend. */
-    private static Behavior<NodeMessage> remover(String backend, ActorRef<NodeMessage> registry) {
-        return Behaviors.receiveMessage(message -> {
-            if (message instanceof RemoveNode query) {
-                registry.tell(new BackendRegistry.RemovalPassedOn(backend, query));
-            }
-            return Behaviors.same();
-        });
     }
 
     private void start(ActorContext<NodeMessage> actor) {

@@ -12,9 +12,16 @@ import java.util.Set;
  * @param takeover how long a member is given to end what it has, after it was removed for dead
  * @param minority after how long without sight of a majority movable backends stop here
  * @param freeze a silence of this process that is longer makes it doubt what it owns
+ * @param afresh whether it forgets what other members there were
  */
 public record MemberFacts(
-        String name, String address, Set<String> roles, Duration takeover, Duration minority, Duration freeze) {
+        String name,
+        String address,
+        Set<String> roles,
+        Duration takeover,
+        Duration minority,
+        Duration freeze,
+        boolean afresh) {
     public MemberFacts {
         roles = Set.copyOf(roles);
     }

@@ -27,13 +27,18 @@ final class Placements {
                 members.forEach(
                         member -> placed.add(new Placed(backend.name() + "@" + member.name(), backend, member.name())));
             } else if (rule.startsWith("member=")) {
-                placed.add(new Placed(backend.name(), backend, rule.substring("member=".length())));
+                placed.add(pinned(backend, rule.substring("member=".length()), members));
             } else {
                 placed.add(movable(backend, rule, claims, members));
             }
         }
         placed.sort(Comparator.comparing(Placed::name));
         return placed;
+    }
+
+    private static Placed pinned(WantedBackend backend, String member, Collection<Candidate> members) {
+        boolean known = members.stream().anyMatch(each -> each.name().equals(member));
+        return new Placed(backend.name(), backend, known ? member : null);
     }
 
     private static Placed movable(

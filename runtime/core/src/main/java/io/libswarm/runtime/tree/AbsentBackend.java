@@ -34,12 +34,12 @@ final class AbsentBackend extends NodeBehavior<AbsentBackend> {
             .on(CallNative.class, AbsentBackend::onOther)
             .build();
 
-    private final ActorRef<NodeMessage> registrar;
+    private final ActorRef<NodeMessage> remover;
 
     private AbsentBackend(
             ActorContext<NodeMessage> context, Subtree subtree, NodePath path, ActorRef<NodeMessage> registrar) {
         super(context, subtree, path);
-        this.registrar = registrar;
+        this.remover = context.spawnAnonymous(DropBackend.forwarder(path.name(), registrar));
     }
 
     static Behavior<NodeMessage> create(
@@ -67,7 +67,7 @@ final class AbsentBackend extends NodeBehavior<AbsentBackend> {
     }
 
     private void onRemove(Call<RemoveNode, RemoveReply> call) {
-        registrar.tell(new DropBackend(path().name(), call));
+        call.forward(remover);
     }
 
     private <Q extends NodeQuery<R>, R extends NodeReply> void onOther(Call<Q, R> call) {

@@ -19,18 +19,23 @@ import io.libswarm.runtime.spi.BackendContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Set;
 
-/** The node of a {@link BoxProvider}. Started, it is alreadyStarted; stopped, it ends by itself. */
+/** The node of a {@link BoxProvider}. Started, it writes down its process; stopped, it ends by itself. */
 final class Box extends NodeBehavior<Box> {
     private static final Handlers<Box> HANDLERS = NodeBehavior.<Box>basics()
             .on(StartNode.class, Box::onStart)
             .on(StopNode.class, Box::onStop)
             .build();
 
-    Box(ActorContext<NodeMessage> actor, BackendContext context, String note) {
+    private final Path log;
+
+    Box(ActorContext<NodeMessage> actor, BackendContext context, String note, Path log) {
         super(actor, context.subtree(), context.path());
+        this.log = log;
         try {
             Files.createDirectories(context.dataDir());
             Files.writeString(context.dataDir().resolve("note"), note);
@@ -67,6 +72,14 @@ final class Box extends NodeBehavior<Box> {
     }
 
     private void onStart(Call<StartNode, StartReply> call) {
+        if (log != null) {
+            try {
+                String line = ProcessHandle.current().pid() + "\n";
+                Files.writeString(log, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
         call.reply(new NodeStarted(state(), true));
     }
 

@@ -30,6 +30,7 @@ public final class BoxProvider implements BackendProvider {
                         .fallback("size", SettingType.NUMBER, "1", "how large")
                         .optional("key", SettingType.SECRET, "any secret")
                         .optional("broken-while", SettingType.TEXT, "a file: while it exists, the box can't be created")
+                        .optional("log", SettingType.TEXT, "a file: each start writes a line into it")
                         .optional("crash", SettingType.TEXT, "creating it throws this defect")
                         .list(),
                 "");
@@ -50,7 +51,10 @@ public final class BoxProvider implements BackendProvider {
         settings.optional("crash").ifPresent(what -> {
             throw new IllegalStateException(what);
         });
-        return Behaviors.setup(
-                actor -> new Box(actor, context, settings.optional("note").orElse("")));
+        return Behaviors.setup(actor -> new Box(
+                actor,
+                context,
+                settings.optional("note").orElse(""),
+                settings.optional("log").map(Path::of).orElse(null)));
     }
 }

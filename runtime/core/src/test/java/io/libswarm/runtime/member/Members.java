@@ -108,11 +108,12 @@ final class Members implements AutoCloseable {
                 .toList();
     }
 
-    /** What a node's summary says of it; a dash while it does not answer. */
+    /** What a node's summary says of it; what it answers instead, if it doesn't. */
     static String attribute(SwarmMember member, String path, String name) {
-        return get(member, path) instanceof NodeReported reported
-                ? reported.node().summary().attributes().getOrDefault(name, "-")
-                : "-";
+        GetReply reply = get(member, path);
+        return reply instanceof NodeReported reported
+                ? reported.node().summary().attributes().getOrDefault(name, "none in " + reported)
+                : reply.toString();
     }
 
     static String state(SwarmMember member, String path) {
