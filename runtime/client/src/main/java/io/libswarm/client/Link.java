@@ -76,6 +76,7 @@ final class Link extends AbstractBehavior<LinkMessage> {
         return newReceiveBuilder()
                 .onMessage(LinkMessage.Heard.class, this::onHeard)
                 .onMessage(LinkMessage.Beat.class, this::onBeat)
+                .onMessage(LinkMessage.Verdict.class, this::onVerdict)
                 .onMessage(LinkMessage.Sweep.class, this::onSweep)
                 .onMessage(LinkMessage.NoWelcome.class, this::onNoWelcome)
                 .onMessage(LinkMessage.Close.class, this::onClose)
@@ -114,6 +115,7 @@ final class Link extends AbstractBehavior<LinkMessage> {
 
     private void onAnswered(Answered answered) {
         if (pending.expects(answered.number())) {
+            heardNanos = System.nanoTime();
             pending.answered(answered.number(), new Relay(getContext(), cut).relayed(answered.reply()));
         } else {
             Relay.decline(answered.reply(), getContext().getSystem());
@@ -147,13 +149,20 @@ final class Link extends AbstractBehavior<LinkMessage> {
         if (to == null) {
             return this;
         }
-        if (System.nanoTime() - heardNanos < Gateway.SILENCE.toNanos()) {
-            to.tell(new ClientBeat());
-            return this;
+        to.tell(new ClientBeat());
+        if (System.nanoTime() - heardNanos >= Gateway.SILENCE.toNanos()) {
+            getContext().getSelf().tell(new LinkMessage.Verdict(heardNanos));
         }
-        to.tell(new ClientLeft());
-        disconnect("member at " + contact + " does not answer any more");
-        knock();
+        return this;
+    }
+
+    private Behavior<LinkMessage> onVerdict(LinkMessage.Verdict verdict) {
+        ActorRef<SessionMessage> to = session;
+        if (to != null && heardNanos == verdict.heardNanos()) {
+            to.tell(new ClientLeft());
+            disconnect("member at " + contact + " does not answer any more");
+            knock();
+        }
         return this;
     }
 

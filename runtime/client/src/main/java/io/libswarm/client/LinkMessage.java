@@ -12,6 +12,9 @@ sealed interface LinkMessage {
     /** Time to show that it is there, and to look whether the session is. */
     record Beat() implements LinkMessage {}
 
+    /** The session seemed silent; what it has said meanwhile stands in the mailbox before this. */
+    record Verdict(long heardNanos) implements LinkMessage {}
+
     /** Time to look for queries past their deadline. */
     record Sweep() implements LinkMessage {}
 

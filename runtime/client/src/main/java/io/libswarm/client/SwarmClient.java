@@ -115,6 +115,11 @@ public final class SwarmClient implements AutoCloseable {
         return tree;
     }
 
+    /** The actor system that streams run in. */
+    ActorSystem<?> system() {
+        return system;
+    }
+
     /** {@code host:port} of the member in use; empty while there is none. */
     public String contact() {
         return state.contact();

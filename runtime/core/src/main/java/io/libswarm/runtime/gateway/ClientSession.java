@@ -45,6 +45,9 @@ final class ClientSession extends AbstractBehavior<SessionMessage> {
     /** Time to look whether the client is still there. */
     private record Look() implements SessionMessage {}
 
+    /** It seemed silent; what it has said meanwhile stands in the mailbox before this. */
+    private record Verdict(long heardNanos) implements SessionMessage {}
+
     /** A node offers streams. */
     private record Offered(long number, NodeReply reply) implements SessionMessage {}
 
@@ -78,6 +81,7 @@ final class ClientSession extends AbstractBehavior<SessionMessage> {
                 .onMessage(Offered.class, this::onOffered)
                 .onMessage(ClientBeat.class, this::onBeat)
                 .onMessage(Look.class, this::onLook)
+                .onMessage(Verdict.class, this::onVerdict)
                 .onMessage(ClientLeft.class, left -> Behaviors.stopped())
                 .onSignal(PostStop.class, this::onEnded)
                 .build();
@@ -136,7 +140,14 @@ final class ClientSession extends AbstractBehavior<SessionMessage> {
     }
 
     private Behavior<SessionMessage> onLook(Look look) {
-        if (System.nanoTime() - heardNanos < Gateway.SILENCE.toNanos()) {
+        if (System.nanoTime() - heardNanos >= Gateway.SILENCE.toNanos()) {
+            self.tell(new Verdict(heardNanos));
+        }
+        return this;
+    }
+
+    private Behavior<SessionMessage> onVerdict(Verdict verdict) {
+        if (heardNanos != verdict.heardNanos()) {
             return this;
         }
         getContext().getLog().info("{} has gone: its session ends", principal.name());
