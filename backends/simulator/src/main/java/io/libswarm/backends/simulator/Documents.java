@@ -3,6 +3,7 @@ package io.libswarm.backends.simulator;
 import akka.util.ByteString;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.libswarm.protocol.Kind;
 import io.libswarm.protocol.NativeDocument;
 import io.libswarm.protocol.NodeSummary;
 import java.util.LinkedHashMap;
@@ -20,7 +21,7 @@ final class Documents {
         node.describe(document);
         ByteString json = json(document);
         int pad = node.world().faults().documentBytes() - json.size();
-        if (pad > 0) {
+        if (pad > 0 && !node.known().kind().equals(Kind.BACKEND)) {
             document.put("padding", "x".repeat(pad));
             json = json(document);
         }

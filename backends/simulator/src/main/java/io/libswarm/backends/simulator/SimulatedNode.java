@@ -4,9 +4,12 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.ActorContext;
 import io.libswarm.protocol.CallNative;
 import io.libswarm.protocol.ErrorCode;
+import io.libswarm.protocol.Freshness;
+import io.libswarm.protocol.GetNode;
 import io.libswarm.protocol.NativeReply;
 import io.libswarm.protocol.NodeMessage;
 import io.libswarm.protocol.NodePath;
+import io.libswarm.protocol.NodeQuery;
 import io.libswarm.protocol.NodeState;
 import io.libswarm.protocol.NodeSummary;
 import io.libswarm.protocol.NodeUpdated;
@@ -79,7 +82,7 @@ abstract class SimulatedNode<N extends SimulatedNode<N>> extends NodeBehavior<N>
 
     @Override
     protected final boolean takes(Call<?, ?> call) {
-        if (call.query() instanceof CallNative query && query.target().equals("/faults")) {
+        if (isSpared(call.query())) {
             return true;
         }
         Verb verb = call.query().verb();
@@ -103,6 +106,12 @@ abstract class SimulatedNode<N extends SimulatedNode<N>> extends NodeBehavior<N>
         }
         context().scheduleOnce(latency, context().getSelf(), new Due(call));
         return false;
+    }
+
+    /** What is remembered is there whatever the system does, and the way to end the faults stays open. */
+    private static boolean isSpared(NodeQuery<?> query) {
+        return (query instanceof GetNode get && get.freshness() == Freshness.REMEMBERED)
+                || (query instanceof CallNative call && call.target().equals("/faults"));
     }
 
     /** A lost host answers what is remembered, and what changes the simulation itself. */

@@ -65,7 +65,7 @@ public final class Bench implements AutoCloseable {
     }
 
     private static boolean isRunning(SwarmMember member, NodePath path) {
-        return new Probe(member).get(path) instanceof NodeReported reported
+        return new Probe(member).remembered(path) instanceof NodeReported reported
                 && reported.node().summary().state().equals(RunState.RUNNING);
     }
 

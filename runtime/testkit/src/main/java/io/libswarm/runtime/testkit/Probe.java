@@ -83,6 +83,11 @@ public final class Probe {
         return ask(path, (context, replyTo) -> new GetNode(context, Freshness.FRESH, replyTo));
     }
 
+    /** What a node is, as far as its backend remembers. */
+    public GetReply remembered(NodePath path) {
+        return ask(path, (context, replyTo) -> new GetNode(context, Freshness.REMEMBERED, replyTo));
+    }
+
     /** What the node of a handle is, asked without its path. */
     public GetReply get(NodeHandle handle) {
         Question<GetReply> question = (context, replyTo) -> new GetNode(context, Freshness.FRESH, replyTo);
