@@ -118,7 +118,8 @@ final class SimulatorFaultsTest {
     void aTaskThatRefusesToStopGoesOn() {
         NodePath task = add(Map.of("names", "web", "stop", "refuses")).child("web");
 
-        Probe.refused(ErrorCode.BACKEND_FAILED, bench.probe().<StopReply>ask(task, (c, r) -> new StopNode(c, null, null, r)));
+        Probe.refused(
+                ErrorCode.BACKEND_FAILED, bench.probe().<StopReply>ask(task, (c, r) -> new StopNode(c, null, null, r)));
         assertThat(bench.probe().state(task).summary().state()).isEqualTo(RunState.RUNNING);
         assertThat(stop(task, "SIGKILL", Duration.ofSeconds(10)).node().exitStatus())
                 .isEqualTo(137);

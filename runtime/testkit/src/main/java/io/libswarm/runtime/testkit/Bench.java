@@ -31,6 +31,7 @@ import java.util.Map;
 public final class Bench implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(40);
     private static final String CONFIG = """
+            libswarm.member.join.silence = 60 s
             libswarm.member.system.akka {
               loglevel = WARNING
               stream.materializer.stream-ref.subscription-timeout = 2 s

@@ -6,11 +6,16 @@ import io.libswarm.protocol.BackendDescribed;
 import io.libswarm.protocol.BackendInfo;
 import io.libswarm.protocol.DescribeBackend;
 import io.libswarm.protocol.DescribeReply;
+import io.libswarm.protocol.ErrorCode;
 import io.libswarm.protocol.NodeHandle;
 import io.libswarm.protocol.NodePath;
 import io.libswarm.protocol.NodeResolved;
 import io.libswarm.protocol.ProviderInfo;
 import io.libswarm.protocol.Verb;
+import io.libswarm.runtime.spi.BackendProvider;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -21,7 +26,7 @@ public interface DescriptionContract extends Contract {
 
     @Test
     default void theProviderIsFoundByItsName() {
-        assertThat(ServiceLoader.load(io.libswarm.runtime.spi.BackendProvider.class))
+        assertThat(ServiceLoader.load(BackendProvider.class))
                 .anyMatch(
                         provider -> provider.info().equals(subject().provider().info()));
     }
@@ -41,9 +46,19 @@ public interface DescriptionContract extends Contract {
     default void theDeclaredVerbsAreAllButTheAbsentOnes() {
         Set<Verb> expected = EnumSet.copyOf(Queries.all());
         expected.removeAll(subject().absent());
+        expected.removeAll(subject().borrowed());
 
         ProviderInfo info = subject().provider().info();
         assertThat(info.verbs()).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    default void theReadmeNamesEverySettingAndVerb() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        ProviderInfo info = subject().provider().info();
+
+        assertThat(info.settings()).allSatisfy(setting -> assertThat(readme).contains("| `" + setting.name() + "` |"));
+        assertThat(info.verbs()).allSatisfy(verb -> assertThat(readme).contains("`" + verb + "`"));
     }
 
     @Test
@@ -63,7 +78,9 @@ public interface DescriptionContract extends Contract {
         assertThat(handle.kind()).isEqualTo(probe().state(path).summary().kind());
         assertThat(handle.verbs())
                 .containsExactlyInAnyOrderElementsOf(probe().state(path).verbs());
-        assertThat(subject().provider().info().verbs()).containsAll(handle.verbs());
+        Set<Verb> known = EnumSet.copyOf(subject().provider().info().verbs());
+        known.addAll(subject().borrowed());
+        assertThat(known).containsAll(handle.verbs());
     }
 
     @Test
@@ -80,7 +97,7 @@ public interface DescriptionContract extends Contract {
         Set<Verb> verbs = probe().state(path).verbs();
         for (Verb verb : Queries.all()) {
             if (!verbs.contains(verb)) {
-                assertThat(Probe.refused(io.libswarm.protocol.ErrorCode.UNSUPPORTED, Queries.ask(probe(), path, verb))
+                assertThat(Probe.refused(ErrorCode.UNSUPPORTED, Queries.ask(probe(), path, verb))
                                 .message())
                         .contains(verb.name());
             }

@@ -37,9 +37,9 @@ final class Events {
         throw new AssertionError("an event without a cursor: " + event);
     }
 
-    /** Reads to the mark, and says where that is. */
-    static Cursor caughtUp(Received<WatchEvent> watch) {
+    /** Reads to the mark, and says where that is: one cursor for each backend that is watched. */
+    static List<Cursor> caughtUp(Received<WatchEvent> watch) {
         List<WatchEvent> read = watch.until(WatchCaughtUp.class::isInstance);
-        return ((WatchCaughtUp) read.get(read.size() - 1)).cursors().get(0);
+        return ((WatchCaughtUp) read.get(read.size() - 1)).cursors();
     }
 }

@@ -30,6 +30,11 @@ public interface Subject {
         return EnumSet.noneOf(Verb.class);
     }
 
+    /** The verbs that are not its own, but of the nodes that it leads to: a pool's or a pipe's targets. Tested to work. */
+    default Set<Verb> borrowed() {
+        return EnumSet.noneOf(Verb.class);
+    }
+
     /** Where the suite spawns. */
     default NodePath spawnsAt(NodePath backend) {
         return backend;

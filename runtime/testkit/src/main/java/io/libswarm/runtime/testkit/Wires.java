@@ -7,6 +7,7 @@ import io.libswarm.protocol.ConnectNode;
 import io.libswarm.protocol.ConnectReply;
 import io.libswarm.protocol.Connection;
 import io.libswarm.protocol.ConnectionOffered;
+import io.libswarm.protocol.Cursor;
 import io.libswarm.protocol.LogsOffered;
 import io.libswarm.protocol.LogsReply;
 import io.libswarm.protocol.NodePath;
@@ -33,7 +34,11 @@ final class Wires {
     }
 
     static Received<WatchEvent> watch(Probe probe, NodePath path, int depth) {
-        WatchReply reply = probe.ask(path, (c, r) -> new WatchNode(c, depth, List.of(), r));
+        return watch(probe, path, depth, List.of());
+    }
+
+    static Received<WatchEvent> watch(Probe probe, NodePath path, int depth, List<Cursor> since) {
+        WatchReply reply = probe.ask(path, (c, r) -> new WatchNode(c, depth, since, r));
         return Received.of(Probe.expect(WatchOffered.class, reply).events().getSource(), probe.system());
     }
 
