@@ -61,6 +61,14 @@ final class ChildProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
+    /** {@code kill -STOP}, {@code kill -CONT}. */
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, "" + process.pid())
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+
     @Override
     public void close() {
         kill();

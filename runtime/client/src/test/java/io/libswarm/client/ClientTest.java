@@ -258,6 +258,10 @@ class ClientTest {
                 .isInstanceOf(SwarmException.class)
                 .hasMessageContaining("127.0.0.1:1")
                 .hasMessageContaining("'libswarm'");
+        ClientSettings other = ClientSettings.of(cluster.contact(0))
+                .withCluster("other")
+                .withTimes(Duration.ofSeconds(3), Duration.ofSeconds(1));
+        assertThatThrownBy(() -> SwarmClient.connect(other)).hasMessageContaining("'other'");
         assertThatThrownBy(() -> ClientSettings.of("localhost"))
                 .hasMessageContaining("'localhost' (expected: host:port)");
         assertThatThrownBy(() -> ClientSettings.of("a:99999")).hasMessageContaining("1 to 65535");
