@@ -44,6 +44,11 @@ final class Children {
         return Set.copyOf(byId.keySet());
     }
 
+    /** All as last seen. */
+    List<EngineObject> objects() {
+        return byId.values().stream().map(Child::object).toList();
+    }
+
     @Nullable
     Child find(String id) {
         return byId.get(id);

@@ -3,7 +3,9 @@ package io.libswarm.backends.docker;
 import io.libswarm.protocol.ErrorCode;
 import io.libswarm.protocol.NodeSummary;
 import io.libswarm.runtime.gate.AnsweredException;
+import io.libswarm.runtime.node.Selection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a host is one that a spec may be placed on. */
 final class Constraints {
@@ -20,7 +22,8 @@ final class Constraints {
                         "constraint: " + constraint + " (expected: key==value or key!=value)");
             }
             String value = value(host, sides[0].strip());
-            if (value.equals(sides[1].strip()) != same) {
+            boolean meets = value != null && Selection.glob(sides[1].strip()).test(value);
+            if (meets != same) {
                 throw new AnsweredException(
                         ErrorCode.CONFLICT,
                         "constraint: " + constraint + " does not hold for " + host.path() + " (it has: " + value + ")");
@@ -28,12 +31,12 @@ final class Constraints {
         }
     }
 
-    private static String value(NodeSummary host, String key) {
+    private static @Nullable String value(NodeSummary host, String key) {
         return switch (key) {
             case "name" -> host.name();
             case "kind" -> host.kind().value();
             case "backend" -> host.path().name(0);
-            default -> host.labels().getOrDefault(key, "");
+            default -> host.labels().get(key);
         };
     }
 }

@@ -29,9 +29,9 @@ final class ContainerMapping {
         attributes.put("image", config.path("Image").asText());
         attributes.put("image-id", root.path("Image").asText());
         attributes.put("command", command(root));
-        attributes.put("created", root.path("Created").asText());
-        put(attributes, "started", time(state.path("StartedAt").asText()));
-        put(attributes, "finished", time(state.path("FinishedAt").asText()));
+        attributes.put("created", Times.utc(root.path("Created").asText()));
+        put(attributes, "started", Times.utc(state.path("StartedAt").asText()));
+        put(attributes, "finished", Times.utc(state.path("FinishedAt").asText()));
         put(attributes, "exit-code", exit == null ? "" : exit.toString());
         put(attributes, "error", state.path("Error").asText());
         put(attributes, "health", state.path("Health").path("Status").asText());
@@ -128,11 +128,6 @@ final class ContainerMapping {
         if (!value.isEmpty()) {
             attributes.put(key, value);
         }
-    }
-
-    /** Engines write the year 1 for never. */
-    private static String time(String text) {
-        return text.startsWith("0001-") ? "" : text;
     }
 
     private static String summary(RunState run, @Nullable Integer exit, Map<String, String> attributes) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.libswarm.protocol.ErrorCode;
 import io.libswarm.protocol.Kind;
 import io.libswarm.protocol.NodeSpec;
-import io.libswarm.protocol.NodeSummary;
 import io.libswarm.protocol.QueryContext;
 import io.libswarm.runtime.gate.AnsweredException;
 import io.libswarm.runtime.http.dial.RequestBody;
@@ -58,30 +57,31 @@ final class ContainerSpawn {
     }
 
     /** The container's id. Never throws. */
-    CompletionStage<String> run(NodeSummary host) {
+    CompletionStage<String> run() {
         ObjectNode body;
         try {
-            Constraints.check(spec.constraints(), host);
             body = CreateBody.of(spec, context.requestId().value());
-            port.check();
-        } catch (RuntimeException refused) {
+        } catch (IllegalArgumentException refused) {
             return CompletableFuture.failedStage(refused);
         }
         return madeBefore(within())
-                .thenCompose(
-                        before -> before == null ? create(body, true).thenCompose(this::startOrRemove) : start(before));
+                .thenCompose(before ->
+                        before.isMissingNode() ? create(body, true).thenCompose(this::startOrRemove) : again(before));
     }
 
-    /** What the same request has made before, whoever carried it out. */
-    private CompletionStage<@Nullable String> madeBefore(Duration within) {
+    /** What the same request has made before, whoever carried it out; a missing node when there is none. */
+    private CompletionStage<JsonNode> madeBefore(Duration within) {
         ObjectNode filter = Json.object();
         filter.putArray("label")
                 .add(CreateBody.REQUEST_LABEL + "=" + context.requestId().value());
         String target = "/containers/json?all=1&filters=" + EnginePort.encode(filter.toString());
-        return port.calls().getJson(target, within).thenApply(list -> {
-            JsonNode first = list.path(0).path("Id");
-            return first.isTextual() ? first.asText() : null;
-        });
+        return port.calls().getJson(target, within).thenApply(list -> list.path(0));
+    }
+
+    /** A container that has run since is left as it is. */
+    private CompletionStage<String> again(JsonNode before) {
+        String id = before.path("Id").asText();
+        return before.path("State").asText().equals("created") ? start(id) : CompletableFuture.completedStage(id);
     }
 
     private CompletionStage<String> create(ObjectNode body, boolean mayPull) {
@@ -152,15 +152,24 @@ final class ContainerSpawn {
     }
 
     private CompletionStage<String> start(String id) {
-        return spec.start() ? port.start(id, within()).thenApply(change -> id) : CompletableFuture.completedStage(id);
+        return spec.start()
+                ? port.start(id, within())
+                        .thenApply(change -> id)
+                        .exceptionallyCompose(failure -> CompletableFuture.failedStage(
+                                EngineErrors.isPortTaken(failure)
+                                        ? new AnsweredException(
+                                                ErrorCode.CONFLICT,
+                                                EngineErrors.failure(failure).message())
+                                        : failure))
+                : CompletableFuture.completedStage(id);
     }
 
     /** A create whose answer got lost may have had its effect. */
     private void removeUnknown(Throwable failure) {
         if (!(EngineErrors.plain(failure) instanceof EngineException)) {
-            madeBefore(CLEANING).whenComplete((id, none) -> {
-                if (id != null) {
-                    remove(id);
+            madeBefore(CLEANING).thenAccept(made -> {
+                if (!made.isMissingNode()) {
+                    remove(made.path("Id").asText());
                 }
             });
         }

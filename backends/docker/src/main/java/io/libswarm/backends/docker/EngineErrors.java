@@ -64,6 +64,12 @@ final class EngineErrors {
         return plain(thrown) instanceof EngineException refused && refused.status() == 304;
     }
 
+    /** Whether a container could not start since a port of the host is another's: engines answer that as a defect of theirs. */
+    static boolean isPortTaken(Throwable thrown) {
+        String message = String.valueOf(plain(thrown).getMessage());
+        return message.contains("port is already allocated") || message.contains("address already in use");
+    }
+
     /** As {@link #failure(Throwable)}, at a node. */
     static Failure failure(Throwable thrown, NodePath path) {
         Failure failure = failure(thrown);

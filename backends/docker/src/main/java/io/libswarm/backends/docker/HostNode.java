@@ -11,19 +11,15 @@ import io.libswarm.backends.docker.EngineMessage.Looked;
 import io.libswarm.backends.docker.EngineMessage.Lost;
 import io.libswarm.backends.docker.EngineMessage.Met;
 import io.libswarm.protocol.CallNative;
-import io.libswarm.protocol.Cursor;
 import io.libswarm.protocol.ErrorCode;
-import io.libswarm.protocol.Failure;
 import io.libswarm.protocol.Freshness;
 import io.libswarm.protocol.GetNode;
 import io.libswarm.protocol.GetReply;
 import io.libswarm.protocol.Kind;
 import io.libswarm.protocol.NativeReply;
-import io.libswarm.protocol.NodeHandle;
 import io.libswarm.protocol.NodeMessage;
 import io.libswarm.protocol.NodePath;
 import io.libswarm.protocol.NodeReported;
-import io.libswarm.protocol.NodeSpawned;
 import io.libswarm.protocol.NodeState;
 import io.libswarm.protocol.RunState;
 import io.libswarm.protocol.SpawnNode;
@@ -57,7 +53,7 @@ final class HostNode extends NodeBehavior<HostNode> {
             .onMessage(ListAgain.class, (node, again) -> node.list())
             .onMessage(Listed.class, HostNode::onListed)
             .onMessage(Inspected.class, HostNode::onInspected)
-            .onMessage(Made.class, HostNode::onMade)
+            .onMessage(HostSpawns.Made.class, (node, made) -> node.spawns.made(made))
             .onMessage(Described.class, HostNode::onDescribed)
             .onMessage(Look.class, HostNode::onLook)
             .build();
@@ -67,11 +63,6 @@ final class HostNode extends NodeBehavior<HostNode> {
     private record Inspected(
             String id,
             @Nullable EngineObject object,
-            @Nullable Throwable failure) implements NodeMessage {}
-
-    private record Made(
-            Call<SpawnNode, SpawnReply> call,
-            @Nullable String id,
             @Nullable Throwable failure) implements NodeMessage {}
 
     private record Described(
@@ -84,6 +75,7 @@ final class HostNode extends NodeBehavior<HostNode> {
     private final EngineNative nativeCalls;
     private final Children containers;
     private final Refreshes refreshes = new Refreshes(this::inspect);
+    private final HostSpawns spawns;
     private final Map<String, ActorRef<NodeMessage>> collections = new LinkedHashMap<>();
     private EngineObject host;
     private boolean lost;
@@ -109,6 +101,7 @@ final class HostNode extends NodeBehavior<HostNode> {
                         OnCrash.RESUME,
                         () -> ContainerNode.create(
                                 backend.subtree(), summary.path(), port, context.getSelf(), object)));
+        this.spawns = new HostSpawns(context, port, backend.subtree(), containers, refreshes);
     }
 
     static Behavior<NodeMessage> create(BackendContext backend, NodePath path, EnginePort port, EngineObject host) {
@@ -227,39 +220,7 @@ final class HostNode extends NodeBehavior<HostNode> {
     }
 
     private void onSpawn(Call<SpawnNode, SpawnReply> call) {
-        ContainerSpawn spawn = new ContainerSpawn(port, call.query().spec(), call.context());
-        call.onAbandoned(spawn::abandon);
-        context().pipeToSelf(spawn.run(summary()), (id, failure) -> new Made(call, id, failure));
-    }
-
-    private void onMade(Made made) {
-        if (made.id() == null) {
-            made.call()
-                    .fail(EngineErrors.failure(
-                            made.failure() == null ? new IllegalStateException("no id") : made.failure(), path()));
-            return;
-        }
-        String id = made.id();
-        refreshes.ask(id, failure -> answer(made.call(), id, failure));
-    }
-
-    private void answer(Call<SpawnNode, SpawnReply> call, String id, @Nullable Failure failure) {
-        Children.Child child = containers.find(id);
-        NodeHandle handle = child == null ? null : subtree().handle(child.path());
-        if (failure != null) {
-            call.fail(failure);
-        } else if (child == null || handle == null) {
-            call.fail(ErrorCode.CONFLICT, "the container was made, and is gone again: " + Summaries.shortId(id));
-        } else {
-            Cursor now = subtree().cursor();
-            var summary = subtree().summary(child.path());
-            call.reply(new NodeSpawned(
-                    handle,
-                    Summaries.state(
-                            child.object(),
-                            summary == null ? Summaries.of(child.object(), child.path(), now) : summary,
-                            handle.verbs())));
-        }
+        spawns.begin(call, host, summary());
     }
 
     private void onNative(Call<CallNative, NativeReply> call) {

@@ -39,7 +39,7 @@ final class ThingMapping {
     static EngineObject network(JsonNode network) {
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put("id", network.path("Id").asText());
-        attributes.put("created", network.path("Created").asText());
+        attributes.put("created", Times.utc(network.path("Created").asText()));
         attributes.put("driver", network.path("Driver").asText());
         attributes.put("scope", network.path("Scope").asText());
         String summary = network.path("Driver").asText() + " network, "
@@ -58,7 +58,7 @@ final class ThingMapping {
         String name = volume.path("Name").asText();
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put("id", name);
-        attributes.put("created", volume.path("CreatedAt").asText());
+        attributes.put("created", Times.utc(volume.path("CreatedAt").asText()));
         attributes.put("driver", volume.path("Driver").asText());
         attributes.put("mountpoint", volume.path("Mountpoint").asText());
         return thing(

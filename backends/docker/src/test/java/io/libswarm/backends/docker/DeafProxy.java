@@ -38,6 +38,11 @@ final class DeafProxy implements AutoCloseable {
         return "tcp://127.0.0.1:" + listener.getLocalPort();
     }
 
+    /** How many clients are connected. */
+    long clients() {
+        return all.stream().filter(socket -> !socket.isClosed()).count() / 2;
+    }
+
     void cutEvents() throws IOException {
         for (Socket client : listening) {
             client.close();

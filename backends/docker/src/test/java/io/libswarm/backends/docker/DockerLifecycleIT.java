@@ -213,4 +213,35 @@ class DockerLifecycleIT {
         NodeStopped stopped = good(stop(made.path(), null, Duration.ZERO), NodeStopped.class);
         assertThat(stopped.node().summary().state()).isEqualTo(RunState.EXITED);
     }
+
+    @Test
+    void whatDoesNotFitTheHostIsRefusedAsAConflictAndSoIsAPortThatIsTaken() {
+        failure(spawn(busybox(unique("huge"), "true").resources(new ResourceSpec(1L << 50, 0))), ErrorCode.CONFLICT);
+        NodeState holder =
+                dock.spawn(busybox(unique("holder"), "sleep", "1000").port(new PortSpec(80, "tcp", 0, null)));
+        String ports = holder.summary().attributes().get("ports");
+        int taken = Integer.parseInt(ports.replaceAll(".*:(\\d+)->80/tcp.*", "$1"));
+        String name = unique("second");
+        failure(spawn(busybox(name, "true").port(new PortSpec(80, "tcp", taken, null))), ErrorCode.CONFLICT);
+        await().atMost(Mount.SOON).until(() -> dock.subtree.handle(dock.host().child(name)) == null);
+    }
+
+    @Test
+    void aRepeatedSpawnLeavesAContainerAloneThatHasEndedSince() {
+        QueryContext context = QueryContext.within(Mount.SOON);
+        NodeState made = dock.spawn(context, busybox(null, "true"));
+        dock.awaitState(made.path(), RunState.EXITED, Mount.SOON);
+        try (Mount other = Mount.of(Lab.engine(0))) {
+            SpawnReply reply = other.ask(
+                    other.host(),
+                    context,
+                    (asked, replyTo) ->
+                            new SpawnNode(asked, busybox(null, "true").build(), replyTo));
+            assertThat(good(reply, io.libswarm.protocol.NodeSpawned.class)
+                            .node()
+                            .summary()
+                            .state())
+                    .isEqualTo(RunState.EXITED);
+        }
+    }
 }
