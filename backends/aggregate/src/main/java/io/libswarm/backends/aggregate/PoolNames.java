@@ -33,7 +33,9 @@ final class PoolNames {
 
     void resolve(Call<ResolveNode, ResolveReply> call) {
         String name = call.query().path().name(pool.depth());
-        List<NodePath> found = view.named(name).stream().map(NodeSummary::path).toList();
+        List<NodePath> children =
+                view.named(name).stream().map(NodeSummary::path).toList();
+        List<NodePath> found = children.isEmpty() ? view.onHosts(name) : children;
         if (found.isEmpty() && !name.startsWith("_")) {
             askTargets(call, name);
         } else {
@@ -57,6 +59,13 @@ final class PoolNames {
                 .toList();
     }
 
+    /** A child is told with its name in the pool, too. */
+    private String told(NodePath path) {
+        boolean child =
+                view.named(path.name()).stream().anyMatch(node -> node.path().equals(path));
+        return child ? path + " (as '" + PoolView.qualified(path) + "')" : path.toString();
+    }
+
     private void follow(Call<ResolveNode, ResolveReply> call, String name, List<NodePath> found) {
         if (found.size() == 1) {
             NodePath path = found.get(0);
@@ -65,10 +74,8 @@ final class PoolNames {
             }
             tree.resolve(path, call.context()).thenAccept(call::reply);
         } else if (!found.isEmpty()) {
-            String all = found.stream()
-                    .map(path -> path + " (as '" + PoolView.qualified(path) + "')")
-                    .collect(Collectors.joining(" and "));
-            call.fail(ErrorCode.CONFLICT, "name: '" + name + "' is that of " + all + " (expected: one of these names)");
+            String all = found.stream().map(this::told).collect(Collectors.joining(" and "));
+            call.fail(ErrorCode.CONFLICT, "name: '" + name + "' is that of " + all + " (expected: one of these)");
         } else if (view.missing().isEmpty()) {
             call.fail(ErrorCode.NOT_FOUND, "no node at " + call.query().path());
         } else {

@@ -136,6 +136,17 @@ final class PoolView {
         return findHost(tenants -> tenants.containsKey(name));
     }
 
+    /** The nodes of that name on any of the hosts. */
+    synchronized List<NodePath> onHosts(String name) {
+        return targets.values().stream()
+                .flatMap(view -> view.hosts().stream()
+                        .map(HostLoad::path)
+                        .filter(host -> view.tenants(host).containsKey(name)))
+                .map(host -> host.child(name))
+                .sorted()
+                .toList();
+    }
+
     /** The host with the node that a request has made, as far as its system keeps that; null for none. */
     synchronized @Nullable NodePath hostOfRequest(String requestId) {
         return findHost(tenants -> tenants.values().stream().anyMatch(tenant -> requestId.equals(tenant.request())));

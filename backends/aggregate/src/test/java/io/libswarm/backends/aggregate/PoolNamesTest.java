@@ -56,6 +56,17 @@ class PoolNamesTest {
     }
 
     @Test
+    void whatIsOnAHostIsFoundByItsBareNameUnlessTwoHostsHaveIt() throws Exception {
+        member.spawn("/east/a", NodeSpec.builder().name("web").build()).get();
+        await().untilAsserted(() -> assertThat(path("/pool/web")).isEqualTo(NodePath.parse("/east/a/web")));
+        member.spawn("/west/b", NodeSpec.builder().name("web").build()).get();
+        await().untilAsserted(() -> assertThat(resolve("/pool/web"))
+                .isInstanceOfSatisfying(
+                        Failure.class,
+                        failure -> assertThat(failure.message()).contains("/east/a/web and /west/b/web")));
+    }
+
+    @Test
     void aNameOfTwoIsAConflictThatNamesBothAndTheirOwnNames() {
         Failure failure = (Failure) resolve("/pool/same");
         assertThat(failure.code()).isEqualTo(ErrorCode.CONFLICT);
