@@ -2,7 +2,6 @@ package io.libswarm.runtime.http;
 
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 
 /** The threads that move bytes: one group of daemon threads for every listener and dialler of the process. */
@@ -10,7 +9,7 @@ public final class EventLoops {
     private static final EventLoopGroup SHARED = new MultiThreadIoEventLoopGroup(
             Math.max(2, Runtime.getRuntime().availableProcessors()),
             new DefaultThreadFactory("swarm-io", true),
-            EpollIoHandler.newFactory());
+            HalfOpenEpoll.factory());
 
     private EventLoops() {}
 

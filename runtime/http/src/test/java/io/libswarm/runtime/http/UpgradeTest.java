@@ -3,12 +3,15 @@ package io.libswarm.runtime.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import akka.Done;
 import akka.util.ByteString;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +98,26 @@ class UpgradeTest {
                 next = read(duplex);
             }
             assertThat(got.utf8String()).isEqualTo("still here");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void muchIsSentToASlowClientThatHasEndedItsSide(Transport transport) throws Exception {
+        over(transport, (door, client) -> {
+            client.send(ASKED.formatted("hold"));
+            await().until(() -> !door.open.isEmpty());
+            Duplex duplex = door.open.remove().upgrade(Headers.NONE);
+            client.head();
+            client.shutdownOutput();
+            assertThat(read(duplex)).isEmpty();
+            CompletionStage<Done> sent = CompletableFuture.completedStage(Done.getInstance());
+            for (int i = 0; i < 300; i++) {
+                sent = sent.thenCompose(done -> duplex.out().write(TestDoor.BLOCK));
+            }
+            sent.thenRun(duplex.out()::end);
+            await().during(Duration.ofMillis(200)).until(() -> true);
+            assertThat(client.in().readAllBytes().length).isEqualTo(300 * TestDoor.BLOCK.size());
         });
     }
 

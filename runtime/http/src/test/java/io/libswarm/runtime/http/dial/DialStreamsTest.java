@@ -43,6 +43,39 @@ class DialStreamsTest {
         return stage.toCompletableFuture().get(20, TimeUnit.SECONDS);
     }
 
+    /** The server ends its side first, and reads slowly what is sent to it after that. */
+    @ParameterizedTest
+    @CsvSource({"tcp", "unix"})
+    void muchIsSentToAServerThatHasEndedItsSide(String family) throws Exception {
+        CompletableFuture<Integer> received = new CompletableFuture<>();
+        CompletableFuture<Boolean> ended = new CompletableFuture<>();
+        ScriptedServer.Script quiet = peer -> {
+            peer.head();
+            peer.say("HTTP/1.1 101 UPGRADED\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n");
+            peer.socket().shutdownOutput();
+            ended.join();
+            received.complete(peer.in().readAllBytes().length);
+        };
+        try (ScriptedServer server = family.equals("tcp") ? ScriptedServer.tcp(quiet) : ScriptedServer.unix(quiet);
+                Dialler dialler = dial(server)) {
+            RequestHead head = RequestHead.of("POST", "/attach")
+                    .with("Connection", "Upgrade")
+                    .with("Upgrade", "tcp");
+            Response response = result(dialler.send(head, SOON));
+            ByteString chunk = ByteString.fromArray(new byte[50_000]);
+            CompletableFuture<Boolean> begin = new CompletableFuture<>();
+            Source.completionStage(begin)
+                    .flatMapConcat(yes -> Source.from(Collections.nCopies(400, chunk)))
+                    .via(response.duplex().orElseThrow())
+                    .runWith(Sink.ignore(), kit.system());
+            await().during(Duration.ofMillis(200)).until(() -> true);
+            begin.complete(true);
+            await().during(Duration.ofMillis(200)).until(() -> true);
+            ended.complete(true);
+            assertThat(result(received)).isEqualTo(400 * 50_000);
+        }
+    }
+
     /** The client ends its side first; what it sent comes back after that, behind bytes that came with the head. */
     @ParameterizedTest
     @CsvSource({"tcp,101", "tcp,200", "unix,101", "unix,200"})
