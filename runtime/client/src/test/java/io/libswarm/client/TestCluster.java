@@ -6,9 +6,16 @@ import akka.cluster.Member;
 import akka.cluster.MemberStatus;
 import akka.cluster.typed.Cluster;
 import io.libswarm.protocol.BackendSpec;
+import io.libswarm.protocol.Freshness;
+import io.libswarm.protocol.GetNode;
+import io.libswarm.protocol.GetReply;
+import io.libswarm.protocol.NodePath;
+import io.libswarm.protocol.NodeReported;
 import io.libswarm.protocol.NodeSpawned;
 import io.libswarm.protocol.Placement;
 import io.libswarm.protocol.QueryContext;
+import io.libswarm.protocol.RunState;
+import io.libswarm.protocol.Verb;
 import io.libswarm.runtime.member.MemberSettings;
 import io.libswarm.runtime.member.SwarmMember;
 import java.time.Duration;
@@ -36,6 +43,20 @@ final class TestCluster implements AutoCloseable {
                                 .toCompletableFuture()
                                 .join()
                         instanceof NodeSpawned);
+        await().atMost(SOON).until(() -> members.stream().allMatch(TestCluster::seesToy));
+    }
+
+    private static boolean seesToy(SwarmMember member) {
+        GetReply reply = member.tree()
+                .<GetReply>ask(
+                        NodePath.of("toy"),
+                        QueryContext.within(Duration.ofSeconds(5)),
+                        (c, to) -> new GetNode(c, Freshness.REMEMBERED, to))
+                .toCompletableFuture()
+                .join();
+        return reply instanceof NodeReported toy
+                && toy.node().summary().state().equals(RunState.RUNNING)
+                && toy.node().verbs().contains(Verb.SPAWN);
     }
 
     void awaitMembers(int size) {
