@@ -12,12 +12,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Stands before an engine and passes everything on, but for the events: of their stream, only the head gets through. */
+/**
+ * Stands before an engine and passes everything on, but for the events: of their stream, only the head gets through. Answers to creates can be
+ * held back.
+ */
 final class DeafProxy implements AutoCloseable {
 
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final Address.Tcp engine;
     private final Set<Socket> listening = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> creating = ConcurrentHashMap.newKeySet();
+    private volatile boolean swallowing;
     private final Set<Socket> all = ConcurrentHashMap.newKeySet();
 
     DeafProxy(Endpoint engine) throws IOException {
@@ -38,6 +43,11 @@ final class DeafProxy implements AutoCloseable {
         return "tcp://127.0.0.1:" + listener.getLocalPort();
     }
 
+    /** From here on, what is created is created, and nobody hears of it. */
+    void swallowCreates() {
+        swallowing = true;
+    }
+
     /** How many clients are connected. */
     long clients() {
         return all.stream().filter(socket -> !socket.isClosed()).count() / 2;
@@ -55,8 +65,11 @@ final class DeafProxy implements AutoCloseable {
             byte[] bytes = new byte[65536];
             InputStream in = client.getInputStream();
             for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
-                if (new String(bytes, 0, count, StandardCharsets.ISO_8859_1).startsWith("GET /events")) {
+                String request = new String(bytes, 0, count, StandardCharsets.ISO_8859_1);
+                if (request.startsWith("GET /events")) {
                     listening.add(client);
+                } else if (swallowing && request.startsWith("POST /containers/create")) {
+                    creating.add(client);
                 }
                 server.getOutputStream().write(bytes, 0, count);
             }
@@ -73,7 +86,7 @@ final class DeafProxy implements AutoCloseable {
                     count >= 0;
                     count = server.getInputStream().read(bytes)) {
                 boolean events = listening.contains(client);
-                if (!events || !headPassed) {
+                if (!creating.contains(client) && (!events || !headPassed)) {
                     out.write(bytes, 0, count);
                 }
                 headPassed = events;

@@ -32,6 +32,9 @@ import io.libswarm.protocol.StopNode;
 import io.libswarm.protocol.StopReply;
 import io.libswarm.protocol.UpdateNode;
 import io.libswarm.protocol.UpdateReply;
+import io.libswarm.runtime.http.dial.DialSettings;
+import io.libswarm.runtime.http.dial.Dialler;
+import io.libswarm.runtime.http.dial.Endpoint;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -242,6 +245,28 @@ class DockerLifecycleIT {
                             .summary()
                             .state())
                     .isEqualTo(RunState.EXITED);
+        }
+    }
+
+    @Test
+    void aCreateWhoseAnswerIsLostIsFoundAndRemovedAgain() throws Exception {
+        EngineCalls engine =
+                new EngineCalls(new Dialler(Endpoint.parse(Lab.engine(0), null), DialSettings.defaults()), "");
+        try (DeafProxy proxy = new DeafProxy(Endpoint.parse(Lab.engine(0), null));
+                Mount mount = Mount.of(proxy.url())) {
+            mount.host();
+            proxy.swallowCreates();
+            String name = unique("orphan");
+            SpawnReply reply = mount.ask(
+                    mount.path,
+                    Duration.ofSeconds(2),
+                    (context, replyTo) -> new SpawnNode(
+                            context, busybox(name, "sleep", "1000").build(), replyTo));
+            failure(reply, ErrorCode.TIMED_OUT);
+            await().atMost(Mount.SOON)
+                    .until(() -> !Mount.result(engine.getJson("/containers/json?all=1", Mount.SOON))
+                            .toString()
+                            .contains(name));
         }
     }
 }
