@@ -14,6 +14,7 @@ import akka.cluster.typed.Cluster;
 import akka.cluster.typed.Join;
 import akka.cluster.typed.JoinSeedNodes;
 import io.libswarm.protocol.ProtocolRange;
+import io.libswarm.runtime.registry.MemberRoles;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -89,19 +90,11 @@ final class Joining extends AbstractBehavior<JoiningMessage> {
         Map<String, String> members = new TreeMap<>();
         for (Member member : cluster.state().getMembers()) {
             if (!cluster.state().getUnreachable().contains(member)) {
-                members.put(nameOf(member), member.address().hostPort().replaceFirst(".*@", ""));
+                members.put(MemberRoles.nameOf(member), MemberRoles.hostPort(member));
             }
         }
         probe.replyTo().tell(new PeerAnswer(rule.self(), ProtocolRange.CURRENT, isUp(), rule.vote(recent()), members));
         return this;
-    }
-
-    private static String nameOf(Member member) {
-        return member.getRoles().stream()
-                .filter(role -> role.startsWith("name:"))
-                .findFirst()
-                .orElse("")
-                .replaceFirst("name:", "");
     }
 
     private boolean isUp() {

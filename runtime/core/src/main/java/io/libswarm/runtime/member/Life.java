@@ -1,7 +1,6 @@
 package io.libswarm.runtime.member;
 
 import akka.Done;
-import akka.actor.Address;
 import akka.actor.CoordinatedShutdown;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
@@ -11,6 +10,7 @@ import akka.cluster.typed.Cluster;
 import com.typesafe.config.Config;
 import io.libswarm.runtime.gateway.Gateway;
 import io.libswarm.runtime.registry.MemberFacts;
+import io.libswarm.runtime.registry.MemberRoles;
 import io.libswarm.runtime.registry.RegistryActors;
 import io.libswarm.runtime.registry.RegistryListener;
 import io.libswarm.runtime.tree.DroppedMessages;
@@ -122,16 +122,12 @@ record Life(ActorSystem<?> system, RegistryActors registry, String address) {
     /** The members that a client may turn to. */
     private static List<String> contacts(ActorSystem<?> system) {
         List<String> contacts = new ArrayList<>();
-        Cluster.get(system).state().getMembers().forEach(member -> contacts.add(hostPort(member.address())));
+        Cluster.get(system).state().getMembers().forEach(member -> contacts.add(MemberRoles.hostPort(member)));
         return contacts;
     }
 
     private static String addressOf(ActorSystem<?> system) {
-        return hostPort(Cluster.get(system).selfMember().address());
-    }
-
-    private static String hostPort(Address address) {
-        return address.getHost().orElse("") + ":" + address.getPort().orElse(0);
+        return MemberRoles.hostPort(Cluster.get(system).selfMember());
     }
 
     /** Ends it in good order: backends, then membership, then the actor system. */

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValueFactory;
 import io.libswarm.runtime.registry.MemberFacts;
+import io.libswarm.runtime.registry.MemberRoles;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,7 +44,7 @@ final class MemberConfig {
 
     Config akka(MemberSettings settings, DataDir dir, int port) {
         List<String> roles = new ArrayList<>(settings.roles());
-        roles.add("name:" + dir.member());
+        roles.add(MemberRoles.ofName(dir.member()));
         Map<String, Object> own = new HashMap<>();
         own.put("akka.remote.artery.canonical.hostname", settings.host());
         own.put("akka.remote.artery.canonical.port", port);

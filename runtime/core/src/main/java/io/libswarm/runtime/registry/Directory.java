@@ -205,7 +205,7 @@ final class Directory extends AbstractBehavior<DirectoryMessage> {
         view.members().values().forEach(m -> candidates.put(m.name(), new Candidate(m.name(), m.roles(), false)));
         table.named()
                 .forEach((name, member) -> candidates.put(
-                        name, new Candidate(name, MemberTable.rolesOf(member), MemberTable.isUp(member))));
+                        name, new Candidate(name, MemberRoles.rolesOf(member), MemberTable.isUp(member))));
         return List.copyOf(candidates.values());
     }
 
@@ -260,33 +260,10 @@ final class Directory extends AbstractBehavior<DirectoryMessage> {
     }
 
     private void tellReconciler(List<Placed> placed, ActorRef<ReconcilerMessage> reconciler) {
-        boolean minority = table.inMinority().compareTo(self.minority()) > 0;
-        List<Assignment> here = new ArrayList<>();
-        for (Placed each : placed) {
-            if (self.name().equals(each.member())
-                    && !(minority && each.backend().isMovable())) {
-                here.add(new Assignment(each, stateOf(each)));
-            }
-        }
+        List<Assignment> here = Assignments.of(placed, view.claims(), table, found, self);
         if (!here.equals(assigned)) {
             assigned = here;
             reconciler.tell(new ReconcilerMessage.Assigned(here, view.wanted()));
         }
-    }
-
-    private Assignment.State stateOf(Placed placed) {
-        Claim claim = view.claims().get(placed.backend().name());
-        if (!placed.backend().isMovable()) {
-            return Assignment.State.RUN;
-        } else if (claim == null || claim.revision() != placed.backend().revision()) {
-            return Assignment.State.CLAIM;
-        } else if (claim.member().equals(self.name())) {
-            return Assignment.State.RUN;
-        }
-        DirectoryMessage.InstanceFound where = found.get(InstanceFinder.service(placed));
-        boolean member = table.find(claim.member()) != null;
-        boolean free =
-                member ? where != null && where.all().isEmpty() : table.hasStopped(claim.member(), self.takeover());
-        return free ? Assignment.State.CLAIM : Assignment.State.WAIT;
     }
 }

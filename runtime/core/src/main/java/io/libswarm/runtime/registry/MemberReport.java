@@ -29,8 +29,8 @@ final class MemberReport {
     private static Map<String, String> attributes(String name, @Nullable Member member, @Nullable KnownMember known) {
         Map<String, String> attributes = new TreeMap<>();
         if (member != null) {
-            attributes.put("address", addressOf(member));
-            attributes.put("roles", String.join(",", new TreeSet<>(MemberTable.rolesOf(member))));
+            attributes.put("address", MemberRoles.hostPort(member));
+            attributes.put("roles", String.join(",", new TreeSet<>(MemberRoles.rolesOf(member))));
             attributes.put("version", member.appVersion().toString());
         } else if (known != null) {
             attributes.put("address", known.address());
@@ -43,12 +43,7 @@ final class MemberReport {
     static Map<String, String> addresses(MemberTable table, Map<String, KnownMember> known) {
         Map<String, String> addresses = new TreeMap<>();
         known.values().forEach(member -> addresses.put(member.name(), member.address()));
-        table.named().forEach((name, member) -> addresses.put(name, addressOf(member)));
+        table.named().forEach((name, member) -> addresses.put(name, MemberRoles.hostPort(member)));
         return addresses;
-    }
-
-    private static String addressOf(Member member) {
-        return member.address().getHost().orElse("") + ":"
-                + member.address().getPort().orElse(0);
     }
 }

@@ -11,14 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The members that the cluster has now, by their names, from its events. Touched by the directory's thread only. */
 final class MemberTable {
-    /** A role that carries a member's name, so that the name comes with the membership itself. */
-    static final String NAME_ROLE = "name:";
-
     private final Map<Address, Member> members = new HashMap<>();
     private final Set<Address> unreachable = new HashSet<>();
     private final Map<String, Long> died = new HashMap<>();
@@ -30,11 +26,11 @@ final class MemberTable {
             members.remove(member.address());
             unreachable.remove(member.address());
             if (removed.previousStatus().equals(MemberStatus.down())) {
-                died.put(nameOf(member), System.nanoTime());
+                died.put(MemberRoles.nameOf(member), System.nanoTime());
             }
         } else if (event instanceof ClusterEvent.MemberEvent changed) {
             members.put(changed.member().address(), changed.member());
-            died.remove(nameOf(changed.member()));
+            died.remove(MemberRoles.nameOf(changed.member()));
         } else if (event instanceof ClusterEvent.UnreachableMember lost) {
             members.put(lost.member().address(), lost.member());
             unreachable.add(lost.member().address());
@@ -43,24 +39,10 @@ final class MemberTable {
         }
     }
 
-    static String nameOf(Member member) {
-        return member.getRoles().stream()
-                .filter(role -> role.startsWith(NAME_ROLE))
-                .map(role -> role.substring(NAME_ROLE.length()))
-                .findFirst()
-                .orElse(member.address().hostPort());
-    }
-
-    static Set<String> rolesOf(Member member) {
-        return member.getRoles().stream()
-                .filter(role -> !role.startsWith(NAME_ROLE) && !role.startsWith("dc-"))
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
     /** All members, by name. */
     Map<String, Member> named() {
         Map<String, Member> named = new TreeMap<>();
-        members.values().forEach(member -> named.put(nameOf(member), member));
+        members.values().forEach(member -> named.put(MemberRoles.nameOf(member), member));
         return named;
     }
 

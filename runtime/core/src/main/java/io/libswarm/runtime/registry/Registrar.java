@@ -95,8 +95,13 @@ final class Registrar extends AbstractBehavior<RegistrarMessage> {
         }
     }
 
+    /** Half of what is left: time for the other half of the work, or to say what went wrong. */
     private static Duration patience(RegistrarCommand command) {
-        return command.deadline().orSooner(PATIENCE).left().plusMillis(1);
+        return command.deadline()
+                .orSooner(PATIENCE.multipliedBy(2))
+                .left()
+                .dividedBy(2)
+                .plusMillis(1);
     }
 
     private static String nameOf(RegistrarCommand command) {

@@ -52,7 +52,7 @@ public record RegistryActors(
     /** Spawns it all as children of the guardian. */
     public static RegistryActors spawn(ActorContext<?> guardian, LostMembers lost, Needs needs) {
         ActorSystem<?> system = guardian.getSystem();
-        Tenure tenure = new Tenure(needs.facts().freeze());
+        Tenure tenure = new Tenure(needs.facts().freeze(), System::nanoTime);
         ActorRef<RegistrarMessage> registrar =
                 ClusterSingleton.get(system).init(SingletonActor.of(Registrar.create(), "registrar"));
         ActorRef<DirectoryMessage> directory =

@@ -7,6 +7,7 @@ import io.libswarm.protocol.NodeQuery;
 import io.libswarm.protocol.NodeReply;
 import io.libswarm.runtime.gate.GatePolicy;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +17,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tenure {
     private final long patience;
-    private volatile long alive = System.nanoTime();
+    private final LongSupplier clock;
+    private volatile long alive;
     private volatile boolean held = true;
 
     /**
      * Held.
      *
      * @param patience silence of this length is no freeze; less than what the others wait before they take over
+     * @param clock nanoseconds that go on while the process is frozen
      */
-    Tenure(Duration patience) {
+    Tenure(Duration patience, LongSupplier clock) {
         this.patience = patience.toNanos();
+        this.clock = clock;
+        this.alive = clock.getAsLong();
     }
 
     /**
@@ -35,18 +40,18 @@ final class Tenure {
      */
     boolean beat() {
         held = isHeld();
-        alive = System.nanoTime();
+        alive = clock.getAsLong();
         return !held;
     }
 
     /** The claims have been read from a majority, and whoever lost a backend by them ends it. */
     void confirm() {
-        alive = System.nanoTime();
+        alive = clock.getAsLong();
         held = true;
     }
 
     boolean isHeld() {
-        return held && System.nanoTime() - alive < patience;
+        return held && clock.getAsLong() - alive < patience;
     }
 
     /** A policy that refuses changes unless this member may act. */

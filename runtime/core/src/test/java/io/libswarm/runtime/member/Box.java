@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The node of a {@link BoxProvider}. Started, it writes down its process; stopped, it ends by itself. */
 final class Box extends NodeBehavior<Box> {
@@ -31,11 +32,15 @@ final class Box extends NodeBehavior<Box> {
             .on(StopNode.class, Box::onStop)
             .build();
 
+    private static final Map<String, Integer> ALIVE = new ConcurrentHashMap<>();
+    private static final Map<String, Integer> MOST_ALIVE = new ConcurrentHashMap<>();
+
     private final Path log;
 
     Box(ActorContext<NodeMessage> actor, BackendContext context, String note, Path log) {
         super(actor, context.subtree(), context.path());
         this.log = log;
+        MOST_ALIVE.merge(path().name(), ALIVE.merge(path().name(), 1, Integer::sum), Math::max);
         try {
             Files.createDirectories(context.dataDir());
             Files.writeString(context.dataDir().resolve("note"), note);
@@ -64,6 +69,16 @@ final class Box extends NodeBehavior<Box> {
 
     static Set<Verb> ownVerbs() {
         return HANDLERS.verbs();
+    }
+
+    /** How many of that name have ever lived in this JVM at once. */
+    static int mostAlive(String name) {
+        return MOST_ALIVE.getOrDefault(name, 0);
+    }
+
+    @Override
+    protected void onEnded() {
+        ALIVE.merge(path().name(), -1, Integer::sum);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static io.libswarm.runtime.member.Members.SOON;
 import static io.libswarm.runtime.member.Members.add;
 import static io.libswarm.runtime.member.Members.attribute;
 import static io.libswarm.runtime.member.Members.box;
+import static io.libswarm.runtime.member.Members.names;
 import static io.libswarm.runtime.member.Members.remove;
 import static io.libswarm.runtime.member.Members.state;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,6 +63,7 @@ class LostMemberTest {
             }
         }
         add(m1, "pinned", box(Map.of(), new Placement("member=m3")));
+        add(m1, "doomed", box(Map.of(), new Placement("member=m3")));
     }
 
     @AfterEach
@@ -71,7 +73,8 @@ class LostMemberTest {
     }
 
     @Test
-    void whatAKilledMemberHadAnswersElsewhereWithinFifteenSecondsAndWhatIsPinnedShowsAsLost() throws IOException {
+    void whatMovesAnswersElsewhereWithinFifteenSecondsAndWhatIsPinnedShowsAsLostUntilItsMemberReturns()
+            throws IOException {
         m3.kill();
         await().atMost(Duration.ofSeconds(15))
                 .pollInterval(Duration.ofMillis(200))
@@ -84,13 +87,17 @@ class LostMemberTest {
         assertThat(state(m1, "/pinned")).isEqualTo("lost");
         assertThat(state(m2, "/_members/m3")).isEqualTo("lost");
         assertThat(m1.isReady() && m2.isReady()).isTrue();
+        assertThat(remove(m1, "/doomed")).isInstanceOf(NodeRemoved.class);
+        await().atMost(SOON).untilAsserted(() -> assertThat(names(m2, "/")).doesNotContain("doomed"));
 
         m3 = MemberProcess.start("m3", m1.address(), dir.resolve("m3"), port);
         await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> {
             assertThat(state(m2, "/_members/m3")).isEqualTo("running");
             assertThat(state(m2, "/pinned")).isEqualTo("running");
             assertThat(attribute(m2, there.get(0), "member")).isIn("m1", "m2");
+            assertThat(dir.resolve("m3/backends/b-doomed")).doesNotExist();
         });
+        assertThat(names(m1, "/")).doesNotContain("doomed");
     }
 
     @Test
@@ -114,21 +121,5 @@ class LostMemberTest {
         Members.ask(m1, path.toString(), StartNode::new);
         assertThat(Files.readAllLines(log))
                 .containsExactly(Long.toString(ProcessHandle.current().pid()));
-    }
-
-    @Test
-    void aLostBackendCanBeRemovedAndDoesNotComeBackWithItsMember() throws IOException {
-        m3.kill();
-        await().atMost(Duration.ofSeconds(15)).until(() -> state(m1, "/pinned").equals("lost"));
-        await().atMost(SOON).until(() -> remove(m1, "/pinned") instanceof NodeRemoved);
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(Members.names(m1, "/")).doesNotContain("pinned"));
-        m3 = MemberProcess.start("m3", m1.address(), dir.resolve("m3"), port);
-        await().atMost(Duration.ofSeconds(40))
-                .until(() -> state(m2, "/_members/m3").equals("running"));
-        await().during(Duration.ofSeconds(2))
-                .atMost(SOON)
-                .until(() -> !Members.names(m2, "/").contains("pinned"));
-        assertThat(dir.resolve("m3/backends/b-pinned")).doesNotExist();
     }
 }
