@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import akka.Done;
 import akka.util.ByteString;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -119,6 +122,35 @@ class UpgradeTest {
             await().during(Duration.ofMillis(200)).until(() -> true);
             assertThat(client.in().readAllBytes().length).isEqualTo(300 * TestDoor.BLOCK.size());
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anIdleConnectionWhoseClientHasLeftKeepsNoThreadBusy(Transport transport) throws Exception {
+        over(transport, (door, client) -> {
+            client.send(ASKED.formatted("hold"));
+            await().until(() -> !door.open.isEmpty());
+            Duplex duplex = door.open.remove().upgrade(Headers.NONE);
+            client.head();
+            client.shutdownOutput();
+            assertThat(read(duplex)).isEmpty();
+            client.close();
+            long before = busyNanos();
+            await().during(Duration.ofMillis(500)).until(() -> true);
+            assertThat(Duration.ofNanos(busyNanos() - before)).isLessThan(Duration.ofMillis(150));
+            duplex.out().abort();
+        });
+    }
+
+    private static long busyNanos() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long busy = 0;
+        for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
+            if (thread != null && thread.getThreadName().startsWith("swarm-io")) {
+                busy += threads.getThreadCpuTime(thread.getThreadId());
+            }
+        }
+        return busy;
     }
 
     @ParameterizedTest
