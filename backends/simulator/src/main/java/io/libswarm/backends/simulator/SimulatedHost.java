@@ -47,8 +47,11 @@ final class SimulatedHost extends SimulatedNode<SimulatedHost> {
     }
 
     private void onPlaced(Place.Placed placed) {
-        nursery.spawn(placed.call());
-        placed.backend().tell(new Place.Settled(placed.name()));
+        try {
+            nursery.spawn(placed.call());
+        } finally {
+            placed.backend().tell(new Place.Settled(placed.name()));
+        }
     }
 
     private void onReach(Place.Reach reach) {

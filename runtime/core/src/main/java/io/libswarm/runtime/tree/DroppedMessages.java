@@ -66,9 +66,6 @@ public final class DroppedMessages {
     }
 
     private static void onUnhandled(ActorContext<Object> context, UnhandledMessage message) {
-        if (message.message() instanceof Unasked) {
-            return;
-        }
         context.getLog()
                 .warn(
                         "{} has no handler for {}",

@@ -104,23 +104,19 @@ public final class LocalTree implements Tree {
             return answered(Failure.of(ErrorCode.TIMED_OUT, "asked after its deadline"));
         }
         if (!Refs.isRemote(node)) {
-            return exchange(node, context, question, false);
+            return exchange(node, context, question);
         }
-        return lost.guard(node.path().address(), () -> exchange(node, context, question, true));
+        NodeQuery<R> query = question.to(context, system.ignoreRef());
+        return MessageSize.of(query) > MessageSize.LIMIT
+                ? answered(tooLarge(query))
+                : lost.guard(node.path().address(), () -> exchange(node, context, question));
     }
 
     private <R extends NodeReply> CompletionStage<R> exchange(
-            ActorRef<NodeMessage> node, QueryContext context, Question<R> question, boolean remote) {
-        CompletionStage<R> reply = AskPattern.<NodeMessage, R>ask(
+            ActorRef<NodeMessage> node, QueryContext context, Question<R> question) {
+        CompletionStage<R> reply = AskPattern.ask(
                 node,
-                replyTo -> {
-                    NodeQuery<R> query = question.to(context, replyTo);
-                    if (remote && MessageSize.of(query) > MessageSize.LIMIT) {
-                        replyTo.tell(Failures.as(tooLarge(query)));
-                        return Unasked.INSTANCE;
-                    }
-                    return query;
-                },
+                replyTo -> question.to(context, replyTo),
                 context.deadline().left().plus(GRACE),
                 system.scheduler());
         return reply.exceptionally(failed -> Failures.as(

@@ -8,6 +8,8 @@ import io.libswarm.protocol.QueryContext;
 /**
  * A query but for its address: {@code (context, replyTo) -> new GetNode(context, Freshness.REMEMBERED, replyTo)}.
  *
+ * <p>Without side effect: it may be asked to make the query more than once.
+ *
  * @param <R> the reply type of the query
  */
 @FunctionalInterface
