@@ -71,6 +71,8 @@ final class RootWatch extends AbstractBehavior<RootWatch.Event> {
 
     private record ReaderGone() implements Event {}
 
+    private record Over() implements Event {}
+
     private RootWatch(
             ActorContext<Event> context,
             Call<WatchNode, WatchReply> call,
@@ -114,7 +116,16 @@ final class RootWatch extends AbstractBehavior<RootWatch.Event> {
                 .onMessage(BackendsAre.class, this::onBackendsAre)
                 .onMessage(Offered.class, this::onOffered)
                 .onMessage(Ended.class, this::onEnded)
-                .onMessage(ReaderGone.class, event -> Behaviors.stopped())
+                .onMessage(ReaderGone.class, this::onReaderGone)
+                .build();
+    }
+
+    /** Stopped at once, it would break what the hub merges off in the middle, each with an error in the log: the hub lets go of it first. */
+    private Behavior<Event> onReaderGone(ReaderGone event) {
+        getContext().scheduleOnce(PAUSE, getContext().getSelf(), new Over());
+        return newReceiveBuilder()
+                .onMessage(Over.class, over -> Behaviors.stopped())
+                .onAnyMessage(late -> Behaviors.same())
                 .build();
     }
 
