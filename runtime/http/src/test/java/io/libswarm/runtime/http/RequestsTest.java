@@ -3,10 +3,16 @@ package io.libswarm.runtime.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(10)
 class RequestsTest {
@@ -60,6 +66,32 @@ class RequestsTest {
                 client.send(String.valueOf(c));
             }
             assertThat(client.answer()).endsWith("hello slow");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    void whereverTheBytesAreCutTheAnswersAreTheSame(long seed) throws IOException {
+        String post = " HTTP/1.1\r\nHost: x\r\n";
+        byte[] script = (get("/hello/1") + "POST /count" + post + "Content-Length: 5\r\n\r\nabcde" + "POST /count"
+                        + post
+                        + "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n4\r\ndefg\r\n0\r\n\r\n" + "POST /ignore" + post
+                        + "Content-Length: 4\r\n\r\nbody" + get("/later") + "POST /upgrade" + post
+                        + "Connection: Upgrade\r\nUpgrade: tcp\r\nContent-Length: 2\r\n\r\n{}early bytes")
+                .getBytes(StandardCharsets.US_ASCII);
+        Random random = new Random(seed);
+        try (RawClient client = door.connect()) {
+            for (int from = 0; from < script.length; ) {
+                int to = Math.min(script.length, from + 1 + random.nextInt(60));
+                client.send(Arrays.copyOfRange(script, from, to));
+                from = to;
+            }
+            for (String end : List.of("hello 1", "counted 5", "counted 7", "ignored", "later")) {
+                assertThat(client.answer()).startsWith("HTTP/1.1 200").endsWith(end);
+            }
+            assertThat(client.head()).startsWith("HTTP/1.1 101");
+            client.shutdownOutput();
+            assertThat(client.rest()).isEqualTo("early bytestrailer");
         }
     }
 
