@@ -103,17 +103,27 @@ final class DockerBackend extends NodeBehavior<DockerBackend> {
     private void onMet(Met met) {
         lost = null;
         show(RunState.RUNNING, "Docker at " + port.settings().endpoint());
-        if (host == null) {
-            NodePath place = path().child(met.host().name());
-            host = backend.spawn(
-                    context(),
-                    Summaries.of(met.host(), place, subtree().cursor()),
-                    HostNode.HANDLERS.verbs(),
-                    OnCrash.RESUME,
-                    () -> HostNode.create(backend, place, port, met.host()));
-        }
+        meet(met.host());
         tellHost(met);
         passEarly();
+    }
+
+    /** An engine that comes back under another name is another host, and nothing below the old one is left. */
+    private void meet(EngineObject engine) {
+        NodePath place = path().child(engine.name());
+        if (host != null && subtree().summary(place) == null) {
+            subtree().children(path()).forEach(old -> subtree().remove(old.path()));
+            context().stop(host);
+            host = null;
+        }
+        if (host == null) {
+            host = backend.spawn(
+                    context(),
+                    Summaries.of(engine, place, subtree().cursor()),
+                    HostNode.HANDLERS.verbs(),
+                    OnCrash.RESUME,
+                    () -> HostNode.create(backend, place, port, engine));
+        }
     }
 
     private void onLost(Lost loss) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.libswarm.protocol.ErrorCode;
 import io.libswarm.protocol.RunState;
@@ -21,6 +22,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** An endpoint that is no engine, or does not answer, says so in the tree. */
@@ -78,6 +82,38 @@ class DockerBadEngineTest {
             isLost(Map.of("host", "http://127.0.0.1:" + server.getAddress().getPort()), page[2]);
             server.stop(0);
         }
+    }
+
+    @Test
+    void anEngineThatComesBackUnderAnotherNameIsAnotherHost() throws Exception {
+        AtomicReference<String> name = new AtomicReference<>("first");
+        BlockingQueue<HttpExchange> events = new LinkedBlockingQueue<>();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            String path = exchange.getRequestURI().getPath();
+            if (path.equals("/events")) {
+                exchange.sendResponseHeaders(200, 0);
+                exchange.getResponseBody().flush();
+                events.add(exchange);
+                return;
+            }
+            String info = "{\"ID\":\"i\",\"Name\":\"" + name.get() + "\",\"ServerVersion\":\"1\"}";
+            byte[] body = (path.equals("/info") ? info : path.equals("/_ping") ? "OK" : "[]")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        try (Mount dock = new Mount(
+                Map.of("host", "http://127.0.0.1:" + server.getAddress().getPort()))) {
+            await().until(() -> dock.subtree.handle(dock.path.child("first").child("_volumes")) != null);
+            name.set("second");
+            events.take().close();
+            await().until(() -> dock.subtree.handle(dock.path.child("second").child("_volumes")) != null);
+            assertThat(dock.subtree.children(dock.path)).hasSize(1);
+        }
+        server.stop(0);
     }
 
     @Test
