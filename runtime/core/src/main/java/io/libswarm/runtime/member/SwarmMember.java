@@ -18,9 +18,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,7 @@ public final class SwarmMember implements AutoCloseable {
     private final MemberConfig config;
     private final DataDir dir;
     private final SwitchingTree tree;
-    private final ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor(task -> {
+    private final ScheduledThreadPoolExecutor keeper = new ScheduledThreadPoolExecutor(1, task -> {
         Thread thread = new Thread(task, "libswarm-member");
         thread.setDaemon(true);
         return thread;
@@ -60,6 +59,7 @@ public final class SwarmMember implements AutoCloseable {
         this.dir = dir;
         this.tree = new SwitchingTree(dir.member());
         this.pause = config.duration("rejoin.min");
+        keeper.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     /**
@@ -287,12 +287,16 @@ public final class SwarmMember implements AutoCloseable {
         }
         try {
             closed.get(CLOSE_SECONDS, TimeUnit.SECONDS);
+            keeper.shutdown();
+            if (!keeper.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("member {} is still busy with its data directory", name());
+            }
         } catch (ExecutionException | TimeoutException e) {
             LOG.warn("member {} did not end in time: {}", name(), e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            keeper.shutdown();
+            keeper.shutdownNow();
             dir.close();
         }
     }

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The reconciler's claims to backends: each is written to a majority before its backend starts. Part of that actor. */
 final class Claims {
@@ -25,6 +26,7 @@ final class Claims {
     private final String member;
     private final Set<String> waiting = new HashSet<>();
     private final Map<String, WantedBackend> made = new HashMap<>();
+    private @Nullable Set<String> kept;
 
     /**
      * An answer of the replicator's.
@@ -93,22 +95,32 @@ final class Claims {
         }
     }
 
-    /** Forgets what this member has claimed and nobody wants any more. */
+    /** Forgets what this member has claimed, in this life or an earlier one, and nobody wants any more. */
     void keepOnly(Collection<WantedBackend> wanted) {
         Set<String> names = new HashSet<>();
         wanted.forEach(backend -> names.add(backend.name()));
-        for (String name : Set.copyOf(made.keySet())) {
-            if (!names.contains(name)) {
-                made.remove(name);
-                replicator.askUpdate(
-                        replyTo -> new Replicator.Update<>(
-                                RegistryKeys.CLAIMS,
-                                LWWMap.create(),
-                                Replicator.writeLocal(),
-                                replyTo,
-                                claims -> claims.remove(self, name)),
-                        response -> new ClaimAnswered(name, true));
+        boolean fewer = kept == null || !names.containsAll(kept);
+        kept = names;
+        made.keySet().retainAll(names);
+        if (fewer) {
+            replicator.askUpdate(
+                    replyTo -> new Replicator.Update<>(
+                            RegistryKeys.CLAIMS,
+                            LWWMap.create(),
+                            Replicator.writeLocal(),
+                            replyTo,
+                            claims -> without(claims, names)),
+                    response -> new ClaimAnswered("", true));
+        }
+    }
+
+    private LWWMap<String, Claim> without(LWWMap<String, Claim> claims, Set<String> names) {
+        LWWMap<String, Claim> left = claims;
+        for (Claim claim : claims.getEntries().values()) {
+            if (claim.member().equals(member) && !names.contains(claim.backend())) {
+                left = left.remove(self, claim.backend());
             }
         }
+        return left;
     }
 }

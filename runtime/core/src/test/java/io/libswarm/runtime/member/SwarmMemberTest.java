@@ -7,8 +7,11 @@ import static org.awaitility.Awaitility.await;
 import io.libswarm.protocol.NodeRemoved;
 import io.libswarm.protocol.NodeReported;
 import io.libswarm.protocol.NodeSpawned;
+import io.libswarm.protocol.SpawnReply;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class SwarmMemberTest {
@@ -28,5 +31,37 @@ class SwarmMemberTest {
             assertThat(remove(member, "/east")).isInstanceOf(NodeRemoved.class);
             await().atMost(SOON).until(() -> !names(member, "/").contains("east"));
         }
+    }
+
+    @Test
+    void backendsThatComeAndGoLeaveNoActorsAndNoThreads() {
+        try (Members members = new Members()) {
+            SwarmMember member = members.ready(MemberSettings.alone());
+            comeAndGo(member, "first");
+            int actors = actors(member);
+            for (int round = 0; round < 3; round++) {
+                comeAndGo(member, "round" + round);
+            }
+            await().atMost(SOON).untilAsserted(() -> assertThat(actors(member)).isLessThanOrEqualTo(actors));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+                            .noneMatch(thread -> thread.getName().startsWith("libswarm-round")));
+        }
+    }
+
+    private static void comeAndGo(SwarmMember member, String prefix) {
+        List<CompletableFuture<SpawnReply>> adding = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            adding.add(Members.adding(member, prefix + i, box()));
+        }
+        adding.forEach(reply -> assertThat(Members.answer(reply)).isInstanceOf(NodeSpawned.class));
+        for (int i = 0; i < 30; i++) {
+            assertThat(remove(member, "/" + prefix + i)).isInstanceOf(NodeRemoved.class);
+        }
+        await().atMost(SOON).until(() -> names(member, "/").isEmpty());
+    }
+
+    private static int actors(SwarmMember member) {
+        return member.system().printTree().split("\n").length;
     }
 }
