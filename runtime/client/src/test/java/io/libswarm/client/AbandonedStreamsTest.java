@@ -9,6 +9,7 @@ import akka.stream.javadsl.Sink;
 import io.libswarm.protocol.NodeSpec;
 import io.libswarm.protocol.StreamChunk;
 import io.libswarm.protocol.WatchEvent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Streams that are opened and left leave no actor behind, on the member or in the client. */
 class AbandonedStreamsTest {
     private static final int MANY = 200;
+    private static final int FEW = 5;
 
     @Test
     void nothingIsLeftOfStreamsThatWereLeft() {
@@ -28,16 +30,17 @@ class AbandonedStreamsTest {
                     .toCompletableFuture()
                     .join();
             ActorSystem<?> member = cluster.members().get(0).system();
-            leaveSome(client, task, member);
             int onMember = streams(member);
             int inClient = streams(client.system());
-            leaveSome(client, task, member);
-            assertThat(streams(member)).isLessThanOrEqualTo(onMember);
-            assertThat(streams(client.system())).isLessThanOrEqualTo(inClient);
+            leaveSome(client, task);
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+                assertThat(streams(member)).isLessThan(onMember + FEW);
+                assertThat(streams(client.system())).isLessThan(inClient + FEW);
+            });
         }
     }
 
-    private static void leaveSome(SwarmClient client, SwarmNode task, ActorSystem<?> member) {
+    private static void leaveSome(SwarmClient client, SwarmNode task) {
         List<CompletableFuture<?>> taken = new ArrayList<>();
         for (int i = 0; i < MANY; i++) {
             taken.add(task.logs(LogOptions.FOLLOW)
@@ -45,7 +48,7 @@ class AbandonedStreamsTest {
                     .runWith(Sink.<StreamChunk>head(), client.system())
                     .toCompletableFuture());
             taken.add(task.logs(LogOptions.ALL).toList().toCompletableFuture());
-            taken.add(client.node("/toy")
+            taken.add(client.node("/")
                     .watch()
                     .source()
                     .runWith(Sink.<WatchEvent>head(), client.system())
@@ -53,7 +56,6 @@ class AbandonedStreamsTest {
         }
         CompletableFuture.allOf(taken.toArray(CompletableFuture[]::new)).join();
         await().atMost(TestCluster.SOON).until(() -> ToyTask.OPEN.get() == 0);
-        await().atMost(TestCluster.SOON).until(() -> streams(member) < MANY && streams(client.system()) < MANY);
     }
 
     private static int streams(ActorSystem<?> system) {
