@@ -35,7 +35,7 @@ import java.util.SplittableRandom;
  * by {@link TargetWatches}. Supervised by its gate. What needs the targets waits until each has been heard of, or is late.
  */
 final class AggregateNode extends NodeBehavior<AggregateNode> {
-    private static final Handlers<AggregateNode> HANDLERS = NodeBehavior.<AggregateNode>basics()
+    static final Handlers<AggregateNode> HANDLERS = NodeBehavior.<AggregateNode>basics()
             .on(ListChildren.class, AggregateNode::onList)
             .on(ResolveNode.class, AggregateNode::onResolve)
             .on(WatchNode.class, AggregateNode::onWatch)

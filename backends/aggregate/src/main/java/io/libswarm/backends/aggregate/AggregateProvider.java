@@ -7,6 +7,7 @@ import io.libswarm.protocol.SettingType;
 import io.libswarm.protocol.Verb;
 import io.libswarm.runtime.spi.BackendContext;
 import io.libswarm.runtime.spi.BackendProvider;
+import io.libswarm.runtime.spi.BackendVerbs;
 import io.libswarm.runtime.spi.Schema;
 import io.libswarm.runtime.spi.Settings;
 import java.util.List;
@@ -18,7 +19,7 @@ public final class AggregateProvider implements BackendProvider {
             "aggregate",
             List.of(),
             "many nodes as one: the union of their children, and placement over their hosts",
-            Set.of(Verb.LIST, Verb.RESOLVE, Verb.GET, Verb.WATCH, Verb.SPAWN),
+            BackendVerbs.and(AggregateNode.HANDLERS.verbs()),
             new Schema()
                     .many("targets", SettingType.PATH, "path of a node whose children the pool has")
                     .positional()
@@ -35,7 +36,7 @@ public final class AggregateProvider implements BackendProvider {
 
     @Override
     public Set<Verb> verbs() {
-        return INFO.verbs();
+        return AggregateNode.HANDLERS.verbs();
     }
 
     @Override

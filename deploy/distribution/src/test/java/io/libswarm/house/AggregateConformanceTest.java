@@ -1,0 +1,10 @@
+package io.libswarm.house;
+
+/** The suite on a backend of its kind, in front of a simulated one. */
+final class AggregateConformanceTest extends InFrontConformanceTest {
+
+    @Override
+    public InFront subject() {
+        return new InFront("aggregate", "targets");
+    }
+}
