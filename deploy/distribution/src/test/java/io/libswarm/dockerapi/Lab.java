@@ -15,6 +15,21 @@ final class Lab {
         return List.of(variable("LIBSWARM_ENGINE_SOCKETS").split(" ")).get(index);
     }
 
+    static String victim() {
+        return variable("LIBSWARM_VICTIM_ENGINE");
+    }
+
+    /** Does something to the victim: {@code kill start}. */
+    static void victim(String what) throws Exception {
+        Process process = new ProcessBuilder(variable("LIBSWARM_LAB_SCRIPT"), what, variable("LIBSWARM_VICTIM_INDEX"))
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes());
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException("engines " + what + ": " + said);
+        }
+    }
+
     static String prefix() {
         return variable("LIBSWARM_LAB_PREFIX");
     }
