@@ -25,7 +25,7 @@ find_jars() {
 is_stale() {
   [ ! -d "$lib" ] || [ ! -e "$built" ] || [ -n "$(find "$root/pom.xml" "$root/protocol" "$root/runtime" "$root/backends" \
     "$root/deploy" \( -name target -o -name test \) -prune -o \
-    \( -name '*.java' -o -name '*.conf' -o -name pom.xml -o -path '*/src/main/resources/*' \) -newer "$built" -print -quit)" ]
+    \( -name pom.xml -o -path '*/src/main/*' -type f \) -newer "$built" -print -quit)" ]
 }
 
 # One build at a time: whoever waited finds it done.
@@ -35,7 +35,7 @@ build() {
     flock 9
     is_stale || exit 0
     echo "Building libswarm: sources are newer than the jars" >&2
-    rm -rf "$root/deploy/distribution/target"
+    rm -rf "$lib" "$root"/deploy/distribution/target/libswarm-*.tar.gz
     mvn -B -q -f "$root/pom.xml" -Dfast -Dmaven.test.skip=true -pl deploy/distribution -am package >&2
   ) 9<"$root/deploy/bin/launch.sh" || fail "the build failed; see above"
 }
