@@ -49,6 +49,10 @@ final class Commands {
                 line.addSubcommand(name, command.get());
             }
         });
+        if (line.getSubcommands().containsKey("exec")) {
+            // What follows the path is the command, with its own options.
+            line.getSubcommands().get("exec").setStopAtPositional(true);
+        }
         return line;
     }
 }

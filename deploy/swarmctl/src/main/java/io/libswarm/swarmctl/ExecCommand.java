@@ -52,7 +52,8 @@ final class ExecCommand extends Subcommand {
     @Override
     int run(Door door, Console console) throws IOException {
         ObjectNode exec = Json.object().put("to", "exec");
-        exec.set("command", Json.array(command));
+        boolean dashes = command.get(0).equals("--") && command.size() > 1;
+        exec.set("command", Json.array(dashes ? command.subList(1, command.size()) : command));
         exec.set("env", Json.object(Pairs.read("--env", env)));
         if (workdir != null) {
             exec.put("workingDir", workdir);

@@ -105,4 +105,15 @@ final class BadInputTest {
         assertThat(result.err()).startsWith("swarmctl: no such node").hasLineCount(1);
         assertThat(result.code()).isEqualTo(ExitCode.NO_PROCESS);
     }
+
+    @Test
+    void whatFollowsThePathIsTheCommandWithOrWithoutDashes() throws IOException {
+        door.swarmctl("exec", "-i", "/a", "sh", "-c", "x");
+        door.swarmctl("exec", "-i", "/a", "--", "sh", "-c", "x");
+        for (StubDoor.Asked asked : door.asked) {
+            assertThat(Json.read(asked.body()).path("command").toString()).isEqualTo("[\"sh\",\"-c\",\"x\"]");
+            assertThat(Json.read(asked.body()).path("stdin").asBoolean()).isTrue();
+        }
+        assertThat(door.asked).hasSize(2);
+    }
 }
