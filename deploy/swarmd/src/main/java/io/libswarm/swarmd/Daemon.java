@@ -54,7 +54,10 @@ final class Daemon {
                 closeDoors();
             }
         } catch (MemberException | IOException | IllegalArgumentException e) {
-            return failed(e);
+            return failed(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            log.debug("unexpected", e);
+            return failed(e + " (a defect; --log debug shows where)");
         }
     }
 
@@ -81,7 +84,7 @@ final class Daemon {
         if (ending.isWanted()) {
             return 0;
         }
-        member.ready().toCompletableFuture().join();
+        member.awaitReady(Duration.ofSeconds(1));
         Registration registration = new Registration(member, err);
         if (!registration.all(wanted.backends(member.name()), ending)) {
             return FAILED;
@@ -105,9 +108,8 @@ final class Daemon {
         }
     }
 
-    private int failed(Exception why) {
-        String words = String.valueOf(why.getMessage()).lines().findFirst().orElse("");
-        err.println("swarmd: " + words);
+    private int failed(String why) {
+        err.println("swarmd: " + why.lines().findFirst().orElse("no reason given"));
         return FAILED;
     }
 }
