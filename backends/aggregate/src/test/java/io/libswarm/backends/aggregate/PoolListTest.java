@@ -120,7 +120,7 @@ class PoolListTest {
         member.mount("deaf", member.kit.spawn(OnlyGet.create(member.context("deaf"))));
         member.pool("pool", "/east", "/deaf", "/west");
         ListReply reply = member.<ListReply>asking(
-                        "/pool", Duration.ofSeconds(1), (c, r) -> new ListChildren(c, Selector.ALL, Page.FIRST, r))
+                        "/pool", Duration.ofSeconds(5), (c, r) -> new ListChildren(c, Selector.ALL, Page.FIRST, r))
                 .join();
         assertThat(((ChildrenListed) reply).children()).hasSize(2);
         assertThat(((ChildrenListed) reply).failures())
