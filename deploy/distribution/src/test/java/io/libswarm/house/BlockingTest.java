@@ -27,7 +27,9 @@ final class BlockingTest {
             "io.libswarm.runtime.gather.Gather",
             "takes the results of stages that have all completed",
             "io.libswarm.backends.docker.EngineTransport",
-            "docker-java's own interface waits; it is called on the backend's own threads only");
+            "docker-java's own interface waits; it is called on the backend's own threads only",
+            "io.libswarm.runtime.testkit.Probe",
+            "asks on a test's own thread");
 
     @Test
     void nothingWaits() {
