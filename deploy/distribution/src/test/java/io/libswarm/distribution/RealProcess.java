@@ -3,6 +3,7 @@ package io.libswarm.distribution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,10 @@ final class RealProcess implements AutoCloseable {
     static RealProcess start(Map<String, String> env, List<String> command) throws IOException {
         Path out = Files.createTempFile("libswarm-out", ".txt");
         Path err = Files.createTempFile("libswarm-err", ".txt");
-        ProcessBuilder builder = new ProcessBuilder(command)
+        // A test run in the background ignores SIGINT, and so would all that it starts; a user's terminal doesn't.
+        List<String> asFromATerminal = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        asFromATerminal.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(asFromATerminal)
                 .directory(Checkout.ROOT.toFile())
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectOutput(out.toFile())
