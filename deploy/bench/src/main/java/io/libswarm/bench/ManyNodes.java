@@ -6,6 +6,7 @@ import io.libswarm.protocol.ListReply;
 import io.libswarm.protocol.NodePath;
 import io.libswarm.protocol.NodeSpawned;
 import io.libswarm.protocol.NodeSpec;
+import io.libswarm.protocol.NodeSummary;
 import io.libswarm.protocol.Page;
 import io.libswarm.protocol.Selector;
 import io.libswarm.protocol.SpawnNode;
@@ -30,6 +31,9 @@ public final class ManyNodes {
                     "many",
                     provider,
                     Map.of("hosts", String.valueOf(hosts), "containersPerHost", String.valueOf(children)));
+            while (count(alone, many) < (long) hosts * children) {
+                java.util.concurrent.locks.LockSupport.parkNanos(200_000_000L);
+            }
             double each = (Figures.heap() - before) / (double) ((long) hosts * children);
             Figures.row("heap for each of " + (long) hosts * children + " nodes", "%.0f B", each);
             compare(alone, "page of 100", few, many, (path, i) -> page(alone, path));
@@ -56,6 +60,21 @@ public final class ManyNodes {
 
     private static NodePath host(Alone alone, NodePath backend) throws Exception {
         return page(alone, backend).children().get(0).path();
+    }
+
+    /** How many children the backend's hosts have. */
+    private static long count(Alone alone, NodePath backend) throws Exception {
+        long found = 0;
+        for (NodeSummary host : page(alone, backend).children()) {
+            String cursor = null;
+            do {
+                Page next = new Page(Page.MOST, cursor);
+                ListReply reply = alone.ask(host.path(), (c, r) -> new ListChildren(c, Selector.ALL, next, r));
+                found += ((ChildrenListed) reply).children().size();
+                cursor = ((ChildrenListed) reply).cursor();
+            } while (cursor != null);
+        }
+        return found;
     }
 
     private static ChildrenListed page(Alone alone, NodePath path) throws Exception {
