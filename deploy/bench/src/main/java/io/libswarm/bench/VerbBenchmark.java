@@ -20,6 +20,7 @@ import io.libswarm.protocol.Selector;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.NullUnmarked;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -37,6 +38,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * A verb's round trip through gate and node, against a bare ask of an actor that answers the same messages; {@value #IN_FLIGHT} in flight.
  */
+@NullUnmarked // what start() sets is there before any benchmark runs
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
